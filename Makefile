@@ -1,0 +1,53 @@
+# make        set up .venv from the lock        make run    analyse seeds/ into reports/
+# make lab    open JupyterLab on notebooks/     make test   the whole suite
+PYTHON ?= python3
+BIN := .venv/bin
+UV_VERSION := 0.13.9
+
+.PHONY: env run lab test lint lock refresh bench quality clean
+.DEFAULT_GOAL := env
+
+env: .venv/ready
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Python 3.11, 3.12 or 3.13 is needed; try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: env
+	$(BIN)/toolkit analyse seeds --out reports
+
+lab: env
+	$(BIN)/jupyter lab notebooks
+
+test: env lint
+	$(BIN)/python -m pytest
+
+lint: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# The exact lock: every version with its hashes, for Python 3.11-3.13; [tool.uv] in pyproject.toml says what stays out.
+lock:
+	$(PYTHON) -m venv .lock-venv
+	.lock-venv/bin/python -m pip install --quiet uv==$(UV_VERSION)
+	.lock-venv/bin/uv pip compile pyproject.toml --quiet --upgrade --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --output-file requirements.lock
+	rm -r .lock-venv
+
+# After swapping the bundled language package (or anything else that shows in them): every committed output anew.
+refresh: env
+	$(BIN)/python notebooks/refresh.py
+	$(BIN)/python benchmarks/quality.py
+
+# Speed, memory and size beside stock argostranslate: builds a second environment of 6 GB in .bench-venv the first time.
+bench: env
+	$(BIN)/python benchmarks/speed.py
+
+quality: env
+	$(BIN)/python benchmarks/quality.py
+
+clean:
+	rm -rf .venv .lock-venv .bench-venv reports

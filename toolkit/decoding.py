@@ -1,0 +1,110 @@
+"""From the bytes of a file to its text: other formats are refused by name, mojibake is undone and noted."""
+
+import re
+
+from toolkit.errors import ArticleError
+
+__all__ = ["decode"]
+
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+FOREIGN_FORMATS = (
+    (b"PK\x03\x04", "a ZIP archive, such as a .docx, .odt or .epub document"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office document (.doc)"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a Rich Text document (.rtf)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
+)
+HTML_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+SAVE_AS_TEXT = "Save it as plain text (UTF-8) and give that file."
+
+
+def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    r"""Decode the bytes of an article: byte order mark, then strict UTF-8, then cp1252; mojibake undone by ftfy.
+
+    The order was measured on Italian text (UTF-8, cp1252, latin-1, mojibake, double encoding): statistical detectors
+    read "è" as "č" in half the cp1252 sentences. ftfy runs without the options that change clean text.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        What to call the input in messages.
+
+    Returns
+    -------
+    text : str
+    encoding : str
+    notes : tuple of str
+        Empty for plain UTF-8.
+
+    Raises
+    ------
+    ArticleError
+        If there is no text in it, or it is another kind of file.
+
+    Examples
+    --------
+    >>> decode("perché".encode("cp1252"), "x.txt")
+    ('perché', 'cp1252', ('not UTF-8: read as cp1252',))
+    """
+    for magic, what in FOREIGN_FORMATS:
+        if data.startswith(magic):
+            raise ArticleError(f"{name}: is {what}, not plain text. {SAVE_AS_TEXT}")
+    if HTML_PAGE.match(data[:1000]):
+        raise ArticleError(f"{name}: is an HTML page, not plain text. {SAVE_AS_TEXT}")
+    text, encoding, notes = _decode_bytes(data, name)
+    controls = len(CONTROL.findall(text))
+    if controls > 0.05 * len(text):
+        raise ArticleError(f"{name}: is a binary file ({controls} control characters), not plain text. {SAVE_AS_TEXT}")
+    if controls:
+        notes.append(f"{controls} control characters in the file")
+    mended = _without_mojibake(text)
+    if mended != text:
+        notes.append("mojibake undone by ftfy; spans count the mended text")
+    if not re.search(r"\w", mended):
+        raise ArticleError(f"{name}: is empty, there is no word in it. Give a file with the article's text.")
+    return mended, encoding, tuple(notes)
+
+
+def _decode_bytes(data: bytes, name: str) -> tuple[str, str, list[str]]:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding, [f"byte order mark: read as {encoding}"]
+            except UnicodeDecodeError as error:
+                raise ArticleError(
+                    f"{name}: opens with the mark of {encoding} but breaks off it at byte {error.start}. {SAVE_AS_TEXT}"
+                ) from None
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "cp1252", ["not UTF-8: read as cp1252"]
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1", ["neither UTF-8 nor cp1252: read as latin-1"]
+
+
+def _without_mojibake(text: str) -> str:
+    import ftfy
+
+    return ftfy.fix_text(
+        text,
+        uncurl_quotes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        normalization=None,
+    )

@@ -1,0 +1,37 @@
+"""The errors of the toolkit: one base class, and a message that says what was wrong, where, and what to do next."""
+
+__all__ = ["ArticleError", "PackageError", "PackageNotFoundError", "SummaryError", "ToolkitError", "TranslationError"]
+
+
+class ToolkitError(Exception):
+    """Base class of every error that the toolkit raises on purpose.
+
+    Examples
+    --------
+    >>> from toolkit import read_article
+    >>> try:
+    ...     read_article("missing.txt")
+    ... except ToolkitError as error:
+    ...     print(error)
+    missing.txt: there is no such file. Check the path; to pass the text itself, give the whole text.
+    """
+
+
+class ArticleError(ToolkitError):
+    """An article cannot be read: names the file, what was found in it and what to do."""
+
+
+class PackageError(ToolkitError):
+    """A language package is broken: names its folder and what is wrong with it."""
+
+
+class PackageNotFoundError(PackageError):
+    """No package translates the pair asked for: lists the installed pairs and says how to get one."""
+
+
+class TranslationError(ToolkitError):
+    """A translation was asked for with arguments that cannot work."""
+
+
+class SummaryError(ToolkitError, ValueError):
+    """A summary was asked for with a method, a length or a language that does not exist."""

@@ -1,0 +1,51 @@
+"""How a result was made, in one line that can be cited: method, settings, package with its hash, versions."""
+
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+__all__ = ["Signature", "library_versions"]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Ordered pairs of a name and a value; the form follows sacrebleu's signatures.
+
+    Examples
+    --------
+    >>> str(Signature.of(method="lead", sentences=3))
+    'method:lead|sentences:3'
+    """
+
+    items: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, **values: object) -> "Signature":
+        """Make a signature; values are kept as text."""
+        return cls(tuple((name, str(value)) for name, value in values.items()))
+
+    def __add__(self, other: "Signature") -> "Signature":
+        mine = dict(self.items)
+        return Signature(tuple((mine | dict(other.items)).items()))
+
+    def __getitem__(self, name: str) -> str:
+        return dict(self.items)[name]
+
+    def __str__(self) -> str:
+        return "|".join(f"{name}:{value}" for name, value in self.items)
+
+
+def library_versions(*names: str) -> Signature:
+    """Give the versions of installed distributions; "unknown" for one that is not installed.
+
+    Examples
+    --------
+    >>> library_versions("no-such-library")["no-such-library"]
+    'unknown'
+    """
+    found = []
+    for name in names:
+        try:
+            found.append((name, version(name)))
+        except PackageNotFoundError:
+            found.append((name, "unknown"))
+    return Signature(tuple(found))
