@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
-from unittest.mock import patch
 
 from toolkit.errors import PackageError, PackageNotFoundError
 
@@ -205,6 +204,8 @@ def argos() -> ModuleType:
     Argos makes its data, config and cache folders when it is imported, and fails where the home is read-only. Its
     settings stay as they are; only the making is left out, on this thread.
     """
+    from unittest.mock import patch
+
     thread, makedirs = threading.get_ident(), os.makedirs
 
     def without_folders(name, mode=0o777, exist_ok=False):

@@ -66,8 +66,8 @@ class Prepared:
         What each placeholder in the segments stands for.
     respelled : mapping of str to str
         Words given without characters that the package does not know, and how they were written.
-    capitals, heading : bool
-        Whether the sentence was in capitals; whether it had no final punctuation.
+    capitals, heading, opens_large : bool
+        Whether the sentence was in capitals, had no final punctuation, opened with a capital.
     """
 
     segments: tuple[str, ...]
@@ -76,6 +76,7 @@ class Prepared:
     respelled: Mapping[str, str]
     capitals: bool
     heading: bool
+    opens_large: bool
 
     def keeps_placeholders(self, hypotheses: Sequence[str]) -> bool:
         """Say whether every placeholder came through exactly once."""
@@ -92,6 +93,8 @@ class Prepared:
             text = FINAL_STOP.sub("", text)
         if self.capitals:
             text = text.upper()
+        elif self.opens_large:
+            text = text[:1].upper() + text[1:]
         for mark, original in self.placeholders.items():
             text = re.sub(rf"\b{mark}\b", lambda _, original=original: original, text)
         for plain, original in self.respelled.items():
@@ -140,7 +143,7 @@ def prepare(
         text, kept = "".join([*pieces, text[cursor:]]), []
     segments, joints = _cut(text, kept, length, limit)
     heading = not re.search(r"[.!?…:;][\"')\]]*$", sentence)
-    return Prepared(segments, joints, marks, respelled, capitals, heading)
+    return Prepared(segments, joints, marks, respelled, capitals, heading, sentence[:1].isupper())
 
 
 def _cut(text: str, kept: Sequence[tuple[int, int]], length: Callable[[str], int], limit: int):

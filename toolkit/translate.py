@@ -161,6 +161,8 @@ class Translator:
     def signature(self) -> Signature:
         """The package with its hash, the decoding settings and the versions of the libraries."""
         return Signature.of(
+            source=self.package.source,
+            target=self.package.target,
             package=self.package.name,
             package_sha256=self.package.sha256,
             beam=self.beam_size,

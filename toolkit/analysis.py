@@ -1,0 +1,194 @@
+"""The one pipeline: `analyse()` and its result, which holds everything that was found out about an article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from toolkit.article import Article, Sentence, read_article
+from toolkit.errors import SummaryError
+from toolkit.repair import RepairLog, repair
+from toolkit.segment import segment, word_spans
+from toolkit.signature import Signature
+from toolkit.summarise import LANGUAGES, Summary, lead, summarise
+from toolkit.translate import Translation, Translator
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Analysis", "analyse", "default_translator"]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An article, its sentences, their translation and a summary; everything is joined by the sentence index.
+
+    Attributes
+    ----------
+    article : Article
+    repairs : RepairLog
+        What was mended before anything else.
+    sentences : tuple of Sentence
+    translation : Translation
+        ``translation.target[i]`` is the English of ``sentences[i]``.
+    summary : Summary
+        ``summary.indices`` are places in `sentences`.
+    lead : Summary
+        The first three sentences, to hold the summary against.
+    """
+
+    article: Article
+    repairs: RepairLog
+    sentences: tuple[Sentence, ...]
+    translation: Translation
+    summary: Summary
+    lead: Summary
+
+    @property
+    def title(self) -> tuple[str, str] | None:
+        """The title in both languages, if the article has one."""
+        first = self.sentences[0]
+        return (first.text, self.translation.target[0]) if first.kind == "title" else None
+
+    @property
+    def words(self) -> int:
+        """Number of words of the source, titles included."""
+        return sum(len(word_spans(sentence.text)) for sentence in self.sentences)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
+        by_sentence = (f"sentence {i + 1}: {note}" for i, note in enumerate(self.translation.notes) if note)
+        return (*self.article.notes, *self.summary.notes, *by_sentence)
+
+    @property
+    def signature(self) -> Signature:
+        """How all this was made: method, settings, package and its hash, versions, hash of the input."""
+        return self.summary.signature + self.translation.signature + Signature.of(article_sha256=self.article.sha256)
+
+    def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
+        """Give the sentences of the summary, in reading order, in one language or the other."""
+        texts = self.translation.source if language == self._source_language else self.translation.target
+        return tuple(texts[index] for index in self.summary.indices)
+
+    @property
+    def _source_language(self) -> str:
+        return self.signature["source"]
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """Give one row per sentence, indexed by the sentence index.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns: paragraph, kind, source, target, start, end (span in the original), model_score (≤ 0), tokens,
+            summary_score, in_summary, in_lead, note.
+        """
+        import pandas as pd
+
+        scores = self.summary.scores or [None] * len(self.sentences)
+        return pd.DataFrame(
+            {
+                "paragraph": [s.paragraph for s in self.sentences],
+                "kind": [s.kind for s in self.sentences],
+                "source": self.translation.source,
+                "target": self.translation.target,
+                "start": [s.start for s in self.sentences],
+                "end": [s.end for s in self.sentences],
+                "model_score": pd.array(self.translation.scores, dtype="Float64"),
+                "tokens": self.translation.tokens,
+                "summary_score": pd.array(scores, dtype="Float64"),
+                "in_summary": [s.index in self.summary for s in self.sentences],
+                "in_lead": [s.index in self.lead for s in self.sentences],
+                "note": self.translation.notes,
+            },
+            index=pd.Index([s.index for s in self.sentences], name="sentence"),
+        )
+
+    def __str__(self) -> str:
+        lines = [self.article.name, *(self.title or ()), ""]
+        lines += [f"Summary, {self.summary.method}, {len(self.summary)} of {len(self.sentences)} sentences"]
+        for index in self.summary.indices:
+            lines += _wrapped(f"{index + 1:>4}  {self.translation.target[index]}")
+            lines += _wrapped(f"      {self.translation.source[index]}")
+        lines += ["", lead_comparison(self), *(f"Note: {note}" for note in self.notes), str(self.signature)]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Analysis of {self.article.name}: {len(self.sentences)} sentences, summary {list(self.summary.indices)}>"
+        )
+
+    def _repr_html_(self) -> str:
+        from toolkit.view import analysis_html  # the rooms that show come later; Jupyter asks for them here
+
+        return analysis_html(self)
+
+
+def _wrapped(line: str) -> list[str]:
+    return wrap(line, 110, subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
+
+
+def lead_comparison(analysis: Analysis) -> str:
+    """Say in one line what plain lead would have taken, and how much of it the summary shares."""
+    numbers = ", ".join(str(index + 1) for index in analysis.lead.indices)
+    shared = len(set(analysis.lead.indices) & set(analysis.summary.indices))
+    return f"Lead-{len(analysis.lead)} baseline: {numbers}; {shared} of them in the summary"
+
+
+@lru_cache(maxsize=4)
+def default_translator(source: str = "it", target: str = "en") -> Translator:
+    """Give the translator that `analyse` uses when it is given none; loaded once, shared afterwards."""
+    return Translator(source, target)
+
+
+def analyse(
+    path_or_article: str | Path | Article,
+    *,
+    sentences: int | str = 5,
+    method: str = "lexrank",
+    language: str = "it",
+    translator: Translator | None = None,
+) -> Analysis:
+    """Read, repair, segment, translate and summarise an article.
+
+    Parameters
+    ----------
+    path_or_article : str, Path or Article
+        A file, the text itself, or an article that was read before.
+    sentences : int or str
+        Length of the summary: a number from 1, or a share such as "20%".
+    method : str
+        A key of `toolkit.summarise.METHODS`.
+    language : {"it", "en"}
+        Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
+    translator : Translator, optional
+        By default one for Italian to English, loaded at first use and kept.
+
+    Raises
+    ------
+    ArticleError, SummaryError, PackageNotFoundError, PackageError
+        Each says what was wrong, where, and what to do.
+
+    Examples
+    --------
+    >>> analysis = analyse("seeds/corea-del-nord-russia.txt", sentences=3)
+    >>> analysis
+    <Analysis of corea-del-nord-russia: 21 sentences, summary [0, 8, 17]>
+    >>> len(analysis.translation) == len(analysis.sentences)
+    True
+    """
+    translator = translator or default_translator()
+    pair = (translator.package.source, translator.package.target)
+    if language not in pair or language not in LANGUAGES:
+        raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")
+    article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
+    summarise([], sentences, method, language)  # bad arguments are told before the long work
+    repairs = repair(article.text)
+    source = segment(repairs, pair[0])
+    translation = translator.translate(source)
+    summarised: Sequence[Sentence] = source if language == pair[0] else translation.sentences(source)
+    summary = summarise(summarised, sentences, method, language)
+    return Analysis(article, repairs, source, translation, summary, lead(source))

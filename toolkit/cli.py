@@ -1,0 +1,183 @@
+"""The command line: `toolkit analyse`, `translate`, `summarise` and `doctor`.
+
+Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
+the doctor found something missing; 130 interrupted.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from toolkit import __version__
+from toolkit.analysis import Analysis, analyse
+from toolkit.article import Article, article_paths, read_article
+from toolkit.errors import PackageError, SummaryError, ToolkitError
+from toolkit.repair import repair
+from toolkit.report import FORMATS, report, translated_text
+from toolkit.segment import segment
+from toolkit.summarise import METHODS, lead, summarise
+from toolkit.translate import Translator
+
+__all__ = ["main"]
+
+DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit code.
+
+    Examples
+    --------
+    >>> main(["summarise", "seeds/bolivia-mare.txt", "--sentences", "1", "--method", "lead"])
+       2  I marinai pattugliano un quartier generale navale rivestito di sartiame a La Paz.
+    Lead-3 baseline: 2, 3, 4
+    0
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except SummaryError as error:
+        return _complain(error, WRONG_ARGUMENTS)
+    except PackageError as error:
+        return _complain(error, NO_PACKAGE)
+    except ToolkitError as error:
+        return _complain(error, SOME_FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return DONE
+
+
+def _complain(error: ToolkitError, code: int) -> int:
+    print(f"toolkit: {error}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="toolkit", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"toolkit {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("analyse", help="translate and summarise articles")
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder (its *.txt) or - for standard input"
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", help="write reports into this folder (with --to alone: reports/)"
+    )
+    command.add_argument("--to", action="append", choices=FORMATS, help="format, repeatable (default: html and md)")
+    _add_length_and_method(command)
+    _add_decoding(command)
+    command.set_defaults(run=_analyse)
+
+    command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
+    command.add_argument("path", metavar="PATH", help="a file or - for standard input")
+    command.add_argument("--lines", action="store_true", help="every input line is one sentence and gives one line")
+    _add_decoding(command)
+    command.set_defaults(run=_translate)
+
+    command = commands.add_parser("summarise", help="print the most telling sentences, in Italian")
+    command.add_argument("path", metavar="PATH", help="a file or - for standard input")
+    _add_length_and_method(command)
+    command.set_defaults(run=_summarise)
+
+    command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
+    command.set_defaults(run=_doctor)
+    return parser
+
+
+def _add_length_and_method(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--sentences", "-n", type=_length, default=5, metavar="N", help='number, or share as "20%%"')
+    command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
+
+
+def _add_decoding(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
+
+
+def _length(text: str) -> int | str:
+    return int(text) if text.lstrip("-").isdigit() else text
+
+
+def _read(path: str) -> Article:
+    return read_article(sys.stdin.buffer.read() if path == "-" else Path(path))
+
+
+def _inputs(paths: Iterable[str]) -> Iterator[str]:
+    """Give each file once, folders opened."""
+    seen = set()
+    for path in paths:
+        for file in map(str, article_paths(path)) if path != "-" and Path(path).is_dir() else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    inputs = list(_inputs(options.paths))
+    translator = Translator("it", "en", beam_size=options.beam)
+    failed, taken = [], set()
+    bar = tqdm(inputs, unit="article", disable=len(inputs) < 2, leave=False)
+    for path in bar:
+        try:
+            analysis = analyse(_read(path), sentences=options.sentences, method=options.method, translator=translator)
+            written = _write(analysis, options, taken)
+        except (PackageError, SummaryError):
+            raise
+        except ToolkitError as error:
+            failed.append(error)
+            continue
+        with bar.external_write_mode(file=sys.stdout):
+            print(analysis, *(f"→ {file}" for file in written), sep="\n", end="\n\n", flush=True)
+    for error in failed:
+        _complain(error, SOME_FAILED)
+    return SOME_FAILED if failed else DONE
+
+
+def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> list[Path]:
+    """Write the reports asked for; two articles of one name get different files."""
+    if options.out is None and options.to is None:
+        return []
+    name = analysis.article.name
+    if name in taken:
+        name = f"{name}-{analysis.article.sha256[:8]}"
+    taken.add(name)
+    folder = options.out or Path("reports")
+    return [report(analysis, folder / f"{name}.{ending}") for ending in dict.fromkeys(options.to or ("html", "md"))]
+
+
+def _translate(options: argparse.Namespace) -> int:
+    with Translator("it", "en", beam_size=options.beam) as translator:
+        if not options.lines:
+            print(translated_text(analyse(_read(options.path), translator=translator)), end="")
+            return DONE
+        lines = _read(options.path).text.split("\n")
+        if not lines[-1]:
+            lines.pop()
+        for target in translator.translate([line.removesuffix("\r") for line in lines]).target:
+            print(" ".join(target.splitlines()))
+    return DONE
+
+
+def _summarise(options: argparse.Namespace) -> int:
+    sentences = segment(repair(_read(options.path).text))
+    summary = summarise(sentences, options.sentences, options.method)
+    for index in summary.indices:
+        print(f"{index + 1:>4}  {sentences[index]}")
+    print("Lead-3 baseline:", ", ".join(str(index + 1) for index in lead(sentences).indices))
+    for note in summary.notes:
+        print(f"Note: {note}")
+    return DONE
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from toolkit.doctor import examine
+
+    findings = examine()
+    print(*findings, sep="\n")
+    return DONE if all(finding.well for finding in findings) else NO_PACKAGE

@@ -1,0 +1,156 @@
+"""Files to hand on: an analysis as a self-contained HTML page, as Markdown or as JSON."""
+
+import json
+import os
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from toolkit.analysis import Analysis, lead_comparison
+from toolkit.errors import ToolkitError
+from toolkit.view import analysis_html
+
+__all__ = ["FORMATS", "html_page", "json_text", "markdown_text", "report"]
+
+JSON_VERSION = 1
+
+
+def html_page(analysis: Analysis) -> str:
+    """Give one self-contained HTML page: no script, no font, no picture from elsewhere.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> html_page(analyse("seeds/bolivia-mare.txt"))[:15]
+    '<!doctype html>'
+    """
+    name = escape(analysis.title[1] if analysis.title else analysis.article.name)
+    page = "body{margin:24px auto;max-width:1070px;padding:0 12px;background:Canvas}:root{color-scheme:light dark}"
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{name}</title><style>{page}</style></head>'
+        f"<body><main>{analysis_html(analysis)}</main></body></html>\n"
+    )
+
+
+def markdown_text(analysis: Analysis) -> str:
+    """Give a Markdown text: the summary in both languages, the translation, both side by side, the signature."""
+    target, source = analysis.translation.target, analysis.translation.source
+    lines = [f"# {_md(analysis.title[1] if analysis.title else analysis.article.name)}", ""]
+    if analysis.title:
+        lines += [f"*{_md(analysis.title[0])}*", ""]
+    lines += [f"## Summary ({analysis.summary.method}, {len(analysis.summary)} of {len(target)} sentences)", ""]
+    for index in analysis.summary.indices:
+        lines += [f"- **{index + 1}** {_md(target[index])}  ", f"  *{_md(source[index])}*"]
+    lines += ["", f"{lead_comparison(analysis)}.", "", "## Translation", ""]
+    lines += [
+        _md(paragraph) if not heading else f"### {_md(paragraph)}" for heading, paragraph in _paragraphs(analysis)
+    ]
+    lines = [part for line in lines for part in ([line, ""] if line.startswith("###") else [line])]
+    lines += ["## Sentence by sentence", "", "| n | | Italian | English | model score |", "|--:|---|---|---|--:|"]
+    for i, (left, right) in enumerate(analysis.translation):
+        score = analysis.translation.scores[i]
+        star = "★" if i in analysis.summary else ""
+        lines.append(f"| {i + 1} | {star} | {_md(left)} | {_md(right)} | {'' if score is None else f'{score:.2f}'} |")
+    lines += [
+        "",
+        "The model score is a log-probability per token, at most 0: the model's own confidence, not truth.",
+        "",
+    ]
+    lines += [f"- {_md(note)}" for note in analysis.notes] + ([""] if analysis.notes else [])
+    return "\n".join([*lines, f"`{analysis.signature}`", ""])
+
+
+def translated_text(analysis: Analysis) -> str:
+    """Give the translation alone, paragraph for paragraph."""
+    return "\n\n".join(paragraph for _, paragraph in _paragraphs(analysis)) + "\n"
+
+
+def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
+    """Put the target sentences of each paragraph together; True for titles and sub-headings."""
+    paragraphs: dict[int, list[str]] = {}
+    headings = {sentence.paragraph for sentence in analysis.sentences if sentence.kind != "prose"}
+    for sentence, text in zip(analysis.sentences, analysis.translation.target, strict=True):
+        paragraphs.setdefault(sentence.paragraph, []).append(text)
+    return [(number in headings, " ".join(texts)) for number, texts in paragraphs.items()]
+
+
+def _md(text: str) -> str:
+    """Escape what Markdown would take for markup."""
+    for character in "\\`*_[]<>|#":
+        text = text.replace(character, "\\" + character)
+    return text.replace("\n", " ")
+
+
+def json_text(analysis: Analysis) -> str:
+    """Give everything as JSON; ``format`` names the schema's version.
+
+    Keys: format, article (name, source, sha256, encoding, notes), repairs (rule, start, end, before, after), sentences
+    (index, kind, paragraph, start, end, source, target, model_score, tokens, note), summary and lead (method, indices,
+    scores, notes), signature.
+    """
+    article, translation = analysis.article, analysis.translation
+    content = {
+        "format": JSON_VERSION,
+        "article": {
+            "name": article.name,
+            "source": article.source and article.source.name,
+            "sha256": article.sha256,
+            "encoding": article.encoding,
+            "notes": article.notes,
+        },
+        "repairs": [vars(edit) for edit in analysis.repairs.edits],
+        "sentences": [
+            {
+                "index": s.index,
+                "kind": s.kind,
+                "paragraph": s.paragraph,
+                "start": s.start,
+                "end": s.end,
+                "source": s.text,
+                "target": translation.target[s.index],
+                "model_score": translation.scores[s.index],
+                "tokens": translation.tokens[s.index],
+                "note": translation.notes[s.index],
+            }
+            for s in analysis.sentences
+        ],
+        **{
+            name: {"method": it.method, "indices": it.indices, "scores": it.scores, "notes": it.notes}
+            for name, it in (("summary", analysis.summary), ("lead", analysis.lead))
+        },
+        "signature": dict(analysis.signature.items),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS: dict[str, Callable[[Analysis], str]] = {"html": html_page, "md": markdown_text, "json": json_text}
+
+
+def report(analysis: Analysis, path: str | Path) -> Path:
+    """Write an analysis to a file; its ending says how. Nothing half-written is left behind.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    path : str or Path
+        Ends in one of the keys of `FORMATS`.
+
+    Raises
+    ------
+    ToolkitError
+        If the ending is another one, or the file cannot be written.
+    """
+    path = Path(path)
+    write = FORMATS.get(path.suffix.lstrip(".").lower())
+    if write is None:
+        raise ToolkitError(f"{path}: reports end in {', '.join('.' + name for name in FORMATS)}, not {path.suffix!r}.")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(write(analysis), "utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None
+    return path
