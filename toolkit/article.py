@@ -1,38 +1,19 @@
-"""Articles and their parts: reading files, strings and folders; paragraphs and sub-headings with their spans.
+"""Articles and sentences; reading files, strings and folders.
 
 Every span in the toolkit counts characters of ``Article.text``, the decoded text of the file before any repair.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from toolkit.decoding import decode
 from toolkit.errors import ArticleError
+from toolkit.layout import LINE_END, Kind, Paragraph, layout
 
-__all__ = ["Article", "LineBreak", "Paragraph", "Sentence", "layout", "line_breaks", "read_article", "read_folder"]
-
-Kind = Literal["title", "heading", "prose"]
-
-LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[A-ZÀ-Þ]")
-BYLINE = re.compile(r"(?:di|a cura di|dal nostro inviato|dalla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$")
-TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
-WRAP_WIDTHS = range(40, 121)
-
-
-class Paragraph(NamedTuple):
-    """A paragraph of an article: what it is, its text, and its span in the text it was found in."""
-
-    kind: Kind
-    text: str
-    start: int
-    end: int
+__all__ = ["Article", "Sentence", "article_paths", "read_article", "read_folder"]
 
 
 @dataclass(frozen=True)
@@ -107,120 +88,6 @@ class Article:
     def __str__(self) -> str:
         title = self.title or self.paragraphs[0].text
         return f"{self.name}: {title[:70]}{'…' if len(title) > 70 else ''} ({len(self.paragraphs)} paragraphs)"
-
-
-class LineBreak(NamedTuple):
-    """White space around at least one line end, and what it means.
-
-    ``kind`` is "paragraph" (a real break), "wrap" (a line wrapped in mid-sentence), "hyphen" (a word cut at the line's
-    end) or "broken" (a blank line in the middle of a sentence).
-    """
-
-    start: int
-    end: int
-    kind: Literal["paragraph", "wrap", "hyphen", "broken"]
-
-
-def _wrap_width(lines: list[tuple[str, str]]) -> int | None:
-    """Width at which the lines were wrapped by hand, or None when they were not.
-
-    In wrapped text the next line's first word would not have fitted on the line before it.
-    """
-    width = max((len(line) for line, _ in lines), default=0)
-    if len(lines) < 2 or width not in WRAP_WIDTHS:
-        return None
-    full = sum(_is_full(line, following, width) for line, following in lines)
-    return width if full >= 0.6 * len(lines) else None
-
-
-def _is_full(line: str, following: str, width: int) -> bool:
-    return len(line) + 1 + len(following.split(None, 1)[0]) > width
-
-
-def line_breaks(text: str) -> list[LineBreak]:
-    r"""Find every run of white space that holds a line end, and tell real breaks from accidents of layout.
-
-    A break is an accident when the sentence goes on behind it: no final punctuation before, a lower-case letter after.
-    In text wrapped by hand every line end is one, unless the line was left short. A by-line ("di Anna Rossi") stays.
-
-    Examples
-    --------
-    >>> [brk.kind for brk in line_breaks("La Corea\ndel Nord.\n\nKim è pronto.")]
-    ['wrap', 'paragraph']
-    """
-    runs = [
-        m for m in re.finditer(r"\s+", text) if LINE_END.search(m.group()) and m.start() > 0 and m.end() < len(text)
-    ]
-    edges = [0, *(edge for run in runs for edge in run.span()), len(text)]
-    lines = [text[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
-    single = [len(LINE_END.findall(run.group())) == 1 for run in runs]
-    width = _wrap_width([(lines[i].lstrip(), lines[i + 1]) for i in range(len(runs)) if single[i]])
-
-    found, opening = [], 0
-    for i, run in enumerate(runs):
-        before, after = lines[i].lstrip(), lines[i + 1]
-        goes_on = not SENTENCE_END.search(before) and after[0].islower() and not BYLINE.match(after)
-        kind: Literal["paragraph", "wrap", "hyphen", "broken"] = "paragraph"
-        if single[i]:
-            if goes_on and re.search(r"[^\W\d_]-$", before):
-                kind = "hyphen"
-            elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum()):
-                kind = "wrap"
-        elif goes_on and _is_running_text(text[opening : run.start()]):
-            kind = "broken"
-        if kind == "paragraph":
-            opening = run.end()
-        found.append(LineBreak(run.start(), run.end(), kind))
-    return found
-
-
-def _is_running_text(paragraph: str) -> bool:
-    return len(paragraph.split()) > FRAGMENT_WORDS or bool(STOP_INSIDE.search(paragraph))
-
-
-def layout(text: str) -> tuple[Paragraph, ...]:
-    r"""Divide a text into title, sub-headings and prose.
-
-    A heading is a short line that opens with a capital, has no final punctuation and is followed by something; the
-    first paragraph, if it is one, is the title. A short line in capitals is a heading whatever it ends with.
-
-    Examples
-    --------
-    >>> [p.kind for p in layout("Kim pronto ad aiutare\n\nUomini e armi. Poi il silenzio.")]
-    ['title', 'prose']
-    """
-    paragraphs: list[Paragraph] = []
-    spans = list(_paragraph_spans(text))
-    for i, (start, end) in enumerate(spans):
-        following = text[spans[i + 1][0]] if i + 1 < len(spans) else None
-        kind: Kind = "prose"
-        if following and _is_heading(text[start:end], HEADING_WORDS if i else TITLE_WORDS):
-            kind = "heading" if i else "title"
-        paragraphs.append(Paragraph(kind, text[start:end], start, end))
-    return tuple(paragraphs)
-
-
-def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    start = len(text) - len(text.lstrip())
-    for brk in line_breaks(text):
-        if brk.kind == "paragraph" and brk.start > start:
-            yield start, brk.start
-            start = brk.end
-    end = len(text.rstrip())
-    if end > start:
-        yield start, end
-
-
-def _is_heading(paragraph: str, most_words: int) -> bool:
-    words = paragraph.split()
-    letters = [c for c in paragraph if c.isalpha()]
-    opening = next((c for c in paragraph if c.isalnum()), "")
-    if not letters or len(words) > most_words or not (opening.isupper() or opening.isdigit()):
-        return False
-    if paragraph[0] in "-–—•*·":
-        return False
-    in_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
-    return in_capitals or not (SENTENCE_END.search(paragraph) or STOP_INSIDE.search(paragraph))
 
 
 def read_article(path_or_text: str | Path | bytes) -> Article:

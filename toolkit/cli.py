@@ -65,9 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "paths", nargs="+", metavar="PATH", help="a file, a folder (its *.txt) or - for standard input"
     )
-    command.add_argument(
-        "--out", type=Path, metavar="DIR", help="write reports into this folder (with --to alone: reports/)"
-    )
+    command.add_argument("--out", type=Path, metavar="DIR", help="folder for the reports (default with --to: reports)")
     command.add_argument("--to", action="append", choices=FORMATS, help="format, repeatable (default: html and md)")
     _add_length_and_method(command)
     _add_decoding(command)

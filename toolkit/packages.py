@@ -220,6 +220,8 @@ def argos() -> ModuleType:
 def load_tokenizer(package: LanguagePackage):
     """Load the tokenizer of a package through Argos; PackageError if it cannot be read."""
     try:
-        return argos().Package(package.path).tokenizer
+        tokenizer = argos().Package(package.path).tokenizer
+        tokenizer.encode("a")  # Argos reads the file at first use
+        return tokenizer
     except (OSError, ValueError, RuntimeError, AttributeError) as error:
         raise PackageError(f"{package.path}: its tokenizer cannot be loaded ({error}). Install it again.") from None

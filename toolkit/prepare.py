@@ -16,7 +16,7 @@ __all__ = ["Prepared", "known_casing", "prepare"]
 
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
-    |[\w.+-]+@[\w-]+(?:\.[\w-]+)+                        # e-mail
+    |[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}        # e-mail
     |(?<!\w)[@#]\w+                                      # handle, hashtag
     |\b\w*_[\w.]*\w                                      # anything with an underscore
     |\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|it|eu|gov|edu|info|io|uk)\b(?:/[^\s<>"]*[^\s<>".,;:!?)'\]])?
@@ -98,7 +98,8 @@ class Prepared:
         for mark, original in self.placeholders.items():
             text = re.sub(rf"\b{mark}\b", lambda _, original=original: original, text)
         for plain, original in self.respelled.items():
-            text = re.sub(rf"\b{re.escape(plain)}\b", lambda _, original=original: original, text)
+            word = rf"(?<![^\W\d_]){re.escape(plain)}(?![^\W\d_])"
+            text = re.sub(word, lambda _, original=original: original, text)
         return text
 
 
@@ -132,7 +133,7 @@ def prepare(
     text, respelled = _respell(_without_capitals(sentence, casing) if capitals else sentence, is_unknown)
     kept = _must_survive(text, is_unknown)
     marks: dict[str, str] = {}
-    if kept and use_placeholders and len(kept) <= MOST_PLACEHOLDERS:
+    if use_placeholders and 0 < len(kept) <= MOST_PLACEHOLDERS and _has_words_outside(text, kept):
         free = (mark for n in range(12, 100) if (mark := PLACEHOLDER.format(n)) not in text)
         pieces, cursor = [], 0
         for start, end in kept:
@@ -144,6 +145,11 @@ def prepare(
     segments, joints = _cut(text, kept, length, limit)
     heading = not re.search(r"[.!?…:;][\"')\]]*$", sentence)
     return Prepared(segments, joints, marks, respelled, capitals, heading, sentence[:1].isupper())
+
+
+def _has_words_outside(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    inside = {i for start, end in spans for i in range(start, end)}
+    return any(c.isalpha() and i not in inside for i, c in enumerate(text))
 
 
 def _cut(text: str, kept: Sequence[tuple[int, int]], length: Callable[[str], int], limit: int):

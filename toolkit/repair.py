@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from toolkit.article import LINE_END, line_breaks
+from toolkit.layout import LINE_END, line_breaks
 
 __all__ = ["RULES", "Edit", "RepairLog", "Rule", "repair", "revert"]
 
@@ -141,15 +141,21 @@ def _quote_spaces(text: str) -> Iterator[Change]:
         offset += len(line) + 1
 
 
+GLUED_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…](?=[^\W\d_]{2})")
+GLUED_CLAUSE = re.compile(r"[^\W\d_][,;](?=[^\W\d_]{2})")
+
+
 def _missing_spaces(text: str) -> Iterator[Change]:
     """Part "fine.Poi" and "uno,due"; addresses, abbreviations and numbers stay."""
-    for m in re.finditer(r"([^\W\d_]{2}[.!?…]|[^\W\d_][,;])(?=[^\W\d_]{2})", text):
-        stop = m.group()[-1] in ".!?…"
-        if stop and not (m.group()[:2].islower() and text[m.end()].isupper() and text[m.end() + 1].islower()):
+    for token in re.finditer(r"\S+", text):
+        if re.search(r"://|www\.|@", token.group()):
             continue
-        left = max(text.rfind(" ", 0, m.start()), text.rfind("\n", 0, m.start())) + 1
-        if not re.search(r"://|www\.|@", text[left : m.end()]):
-            yield m.end(), m.end(), " "
+        ends = [m.end() for m in GLUED_CLAUSE.finditer(text, *token.span())]
+        for m in GLUED_SENTENCE.finditer(text, *token.span()):
+            before, after = m.group()[:2], text[m.end() : m.end() + 2]
+            if before.islower() and after[0].isupper() and after[1].islower():
+                ends.append(m.end())
+        yield from ((end, end, " ") for end in sorted(ends))
 
 
 RULES = (

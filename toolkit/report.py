@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -151,6 +152,7 @@ def report(analysis: Analysis, path: str | Path) -> Path:
         beside.write_text(write(analysis), "utf-8")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None
     return path

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from toolkit.article import Sentence, layout
+from toolkit.article import Sentence
+from toolkit.layout import layout
 from toolkit.repair import RepairLog
 
 __all__ = ["Tokenizer", "clauses", "segment", "sentence_spans", "word_spans"]
@@ -152,7 +153,7 @@ def clauses(sentence: str, cost: Callable[[str], int], limit: int) -> list[Span]
     cost : callable
         Length of a text in the unit of `limit`, such as the tokens of a language package.
     limit : int
-        No part that can still be cut is longer.
+        No part is longer; a part without white space is cut within a word.
 
     Returns
     -------
@@ -178,13 +179,13 @@ def clauses(sentence: str, cost: Callable[[str], int], limit: int) -> list[Span]
 
 
 def _central_cut(sentence: str, start: int, end: int) -> Span | None:
-    """Find the white space at the strongest mark that lies in the middle half of the part, nearest to its middle."""
+    """Find the white space at the strongest mark in the middle half of a part; without any, cut in the middle."""
     middle, quarter = (start + end) / 2, (end - start) / 4
     for marks in CLAUSE_MARKS:
         found = [m.span() for m in marks.finditer(sentence, start, end) if abs(m.start() - middle) <= quarter]
         if found:
             return min(found, key=lambda span: abs(span[0] - middle))
-    return None
+    return (int(middle), int(middle)) if end - start > 1 else None
 
 
 def segment(repaired: RepairLog, language: str = "it") -> tuple[Sentence, ...]:

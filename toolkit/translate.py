@@ -151,7 +151,7 @@ class Translator:
                     self._engine = ctranslate2.Translator(
                         str(self.package.path / "model"), device="cpu", **self.threads
                     )
-                except (RuntimeError, ValueError) as error:
+                except (RuntimeError, ValueError, IndexError, MemoryError) as error:
                     raise PackageError(
                         f"{self.package.path}: its model cannot be loaded ({error}). Install the package again."
                     ) from None

@@ -1,0 +1,141 @@
+import io
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT, SEEDS, USERS_ARTICLE
+
+from toolkit.cli import main
+
+
+def run(capsys, *arguments):
+    code = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def give(data):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    return give
+
+
+def test_analyse_a_file_prints_the_summary_and_writes_what_is_asked(capsys, tmp_path):
+    code, out, _ = run(capsys, "analyse", USERS_ARTICLE, "--out", tmp_path, "--to", "json", "--to", "md", "-n", "10%")
+    assert code == 0
+    assert "Summary, lexrank, 2 of 21 sentences" in out
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "corea-del-nord-russia.json",
+        "corea-del-nord-russia.md",
+    ]
+
+
+def test_analyse_a_folder_goes_on_after_a_bad_file(capsys, tmp_path):
+    folder = tmp_path / "articoli"
+    folder.mkdir()
+    shutil.copy(USERS_ARTICLE, folder / "buono.txt")
+    (folder / "guasto.txt").write_bytes(b"")
+    code, out, err = run(capsys, "analyse", folder, "--out", tmp_path / "out")
+    assert code == 1
+    assert "buono" in out
+    assert "guasto.txt: is empty" in err
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["buono.html", "buono.md"]
+
+
+def test_articles_of_one_name_do_not_overwrite_each_other(capsys, tmp_path):
+    for name, text in (("a", "Il governo tace."), ("b", "Il presidente parla.")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(text)
+    code, *_ = run(capsys, "analyse", tmp_path / "a", tmp_path / "b", "--out", tmp_path / "out", "--to", "md")
+    assert code == 0
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_analyse_standard_input(capsys, stdin):
+    stdin(b"Il governo tace. Il presidente parla.")
+    code, out, _ = run(capsys, "analyse", "-", "--sentences", "1", "--method", "lead")
+    assert code == 0
+    assert "Summary, lead, 1 of 2 sentences" in out
+
+
+def test_translate_keeps_paragraphs(capsys):
+    code, out, _ = run(capsys, "translate", USERS_ARTICLE)
+    assert code == 0
+    assert len(out.strip().split("\n\n")) == 9  # the file has ten blocks; one paragraph is broken in two
+
+
+def test_translate_lines_gives_a_line_for_a_line(capsys, stdin):
+    lines = ["Il governo tace. Il presidente parla.", "", "***", "Una riga\u2028con un separatore", "Fine"]
+    stdin("\r\n".join(lines).encode() + b"\n")
+    code, out, _ = run(capsys, "translate", "--lines", "-")
+    assert code == 0
+    found = out.split("\n")
+    assert len(found) == len(lines) + 1
+    assert (found[1], found[2], found[5]) == ("", "***", "")
+
+
+def test_summarise_needs_no_engine(capsys, monkeypatch):
+    monkeypatch.setattr("toolkit.cli.Translator", None)
+    code, out, _ = run(capsys, "summarise", USERS_ARTICLE, "-n", "2", "-m", "lsa")
+    assert code == 0
+    assert out.count("\n") == 3
+    assert "Lead-3 baseline: 1, 2, 3" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["analyse", "mancante.txt"], 1, "mancante.txt: there is no such file"),
+        (["translate", "mancante.txt"], 1, "no such file"),
+        (["summarise", str(SEEDS)], 1, "is a folder"),
+        (["summarise", str(USERS_ARTICLE), "-n", "0"], 2, "sentences must be"),
+        (["analyse", str(USERS_ARTICLE), "-n", "tante"], 2, "sentences must be"),
+        (["analyse", "https://www.example.com/a"], 1, "no such file"),
+    ],
+)
+def test_errors_are_one_line_with_a_code(capsys, arguments, code, said):
+    found, _, err = run(capsys, *arguments)
+    assert found == code
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_without_a_package_the_code_is_three(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr("toolkit.packages.BUNDLED", tmp_path)
+    code, _, err = run(capsys, "translate", USERS_ARTICLE)
+    assert code == 3
+    assert "No language package translates it→en" in err
+    assert run(capsys, "doctor")[0] == 3
+
+
+@pytest.mark.parametrize("arguments", [["analyse", "x", "--to", "pdf"], ["summarise", "x", "-m", "gpt"], [], ["other"]])
+def test_wrong_arguments_exit_with_two(arguments):
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+
+
+def test_doctor_names_package_hash_folder_and_proves_itself_offline(capsys):
+    code, out, _ = run(capsys, "doctor")
+    assert code == 0
+    assert "(bundled), sha256 " in out
+    assert "your folder" in out
+    assert "self-test    sockets blocked: 'Il presidente" in out
+
+
+def test_doctor_tells_of_broken_packages(capsys, monkeypatch, tmp_path):
+    (tmp_path / "guasto").mkdir()
+    (tmp_path / "guasto" / "metadata.json").write_text("{")
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path))
+    code, out, _ = run(capsys, "doctor")
+    assert code == 3
+    assert " NO  package" in out
+    assert "guasto" in out
+
+
+def test_the_module_runs_and_has_a_version():
+    found = subprocess.run([sys.executable, "-m", "toolkit", "--version"], cwd=ROOT, capture_output=True, check=True)
+    assert found.stdout.startswith(b"toolkit ")

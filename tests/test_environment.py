@@ -1,0 +1,90 @@
+"""One list of direct dependencies in three files, and the order of the rooms."""
+
+import ast
+import re
+import tomllib
+
+from conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+LEFT_OUT = ("torch", "stanza", "spacy", "minisbd")
+
+
+def name_and_range(requirement):
+    name, version = re.fullmatch(r"([\w-]+)\s*(.*)", requirement).groups()
+    return name.lower(), version.replace(" ", "")
+
+
+def direct():
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    return dict(map(name_and_range, [*PROJECT["project"]["dependencies"], *(r for extra in extras for r in extra)]))
+
+
+def test_every_direct_dependency_is_locked():
+    locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.MULTILINE))
+    assert set(direct()) <= set(locked)
+
+
+def test_conda_has_the_same_list_and_ranges_and_reasons():
+    lines = [
+        line.strip("- ")
+        for line in (ROOT / "environment.yml").read_text("utf-8").splitlines()
+        if line[:3] == "  -" or line[:7] == "      -"
+    ]
+    listed = dict(
+        name_and_range(line.split("#")[0].strip()) for line in lines if not line.startswith(("conda-forge", "pip:"))
+    )
+    assert listed.pop("python") == PROJECT["project"]["requires-python"]
+    assert [listed.pop("pip"), listed.pop("pytorch-cpu")] == ["", ""]
+    assert listed == direct()
+    assert all("#" in line for line in lines if line.split()[0] in direct())
+
+
+def test_every_dependency_has_its_reason_in_pyproject():
+    lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
+    for name in direct():
+        assert any(re.match(rf'\s*"{name}[<>=].*",\s*# \w', line) for line in lines), name
+
+
+def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    assert all(re.match(r"[\w.-]+==\S+", entry) for entry in entries)
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in LOCK and "index-url" not in LOCK
+    assert not re.search(rf"^({'|'.join(LEFT_OUT)})==", LOCK, re.MULTILINE)
+
+
+ROOMS = (
+    "errors signature decoding layout article repair segment packages prepare translate summarise analysis "
+    "view plot report doctor cli".split()
+)
+
+
+def test_text_flows_one_way():
+    """A module imports only from rooms that it comes after; Jupyter's `_repr_html_` alone looks ahead, when called."""
+    modules = sorted((ROOT / "toolkit").glob("[a-z]*.py"))
+    assert sorted(path.stem for path in modules) == sorted(ROOMS)
+    for path in modules:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("toolkit"):
+                names = [node.module.split(".")[1]] if "." in node.module else [alias.name for alias in node.names]
+                for name in set(names) & set(ROOMS):
+                    late = (path.stem, name) == ("analysis", "view")
+                    assert late or ROOMS.index(name) < ROOMS.index(path.stem), f"{path.stem} imports {name}"
+
+
+def test_public_functions_have_examples_or_tests_and_docstrings():
+    import importlib
+
+    for room in ROOMS:
+        module = importlib.import_module(f"toolkit.{room}")
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if callable(thing):
+                assert thing.__doc__, f"{room}.{name}"
+
+
+def test_no_module_is_too_long():
+    for path in (ROOT / "toolkit").glob("*.py"):
+        assert path.read_text("utf-8").count("\n") <= 300, path.name

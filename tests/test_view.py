@@ -1,0 +1,113 @@
+from html.parser import HTMLParser
+
+import pytest
+
+from toolkit import analyse
+from toolkit.repair import repair
+from toolkit.report import html_page
+from toolkit.view import analysis_html, bilingual_html, repairs_html, style, summary_html
+
+VOID = {"meta", "input", "br", "link", "img"}
+
+
+class Page(HTMLParser):
+    """The facts of a page: elements with attributes, text; and that every element is closed in order."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.elements, self.text = [], [], []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if not self.open or self.open[-1] != "style":
+            self.text.append(data)
+
+    def all(self, tag, **attributes):
+        return [
+            a
+            for t, a in self.elements
+            if t == tag and all(v in (a.get(k) or "").split() for k, v in attributes.items())
+        ]
+
+
+def rows(page):
+    return [a for a in page.all("tr") if "id" in a]
+
+
+def test_a_row_for_each_sentence_with_the_summary_marked_in_words_too(analysis):
+    page = Page(analysis_html(analysis))
+    assert len(rows(page)) == len(analysis.sentences)
+    chosen = [i for i, row in enumerate(rows(page)) if "itk-chosen" in row["class"]]
+    assert chosen == list(analysis.summary.indices)
+    assert len(page.all("span", title="summary")) == len(chosen)
+    headings = [i for i, row in enumerate(rows(page)) if "itk-heading" in row["class"]]
+    assert headings == [5, 14]
+
+
+def test_both_languages_are_declared_and_nothing_is_left_out(analysis):
+    page = Page(bilingual_html(analysis))
+    assert len(page.all("td", lang="it")) == len(page.all("td", lang="en")) == len(analysis.sentences)
+    text = " ".join(page.text)
+    assert all(s.text in text for s in analysis.sentences)
+    assert all(target in text for target in analysis.translation.target)
+
+
+def test_links_from_the_summary_lead_to_rows(analysis):
+    page = Page(analysis_html(analysis))
+    targets = {row["id"] for row in rows(page)}
+    links = [a["href"] for a in page.all("a")]
+    assert len(links) == len(analysis.summary) + len(analysis.lead)
+    assert {link.removeprefix("#") for link in links} <= targets
+
+
+def test_lead_stands_beside_the_summary(analysis):
+    assert "lead-3 takes the first sentences" in " ".join(Page(summary_html(analysis)).text)
+
+
+def test_scores_say_what_they_are(analysis):
+    text = " ".join(Page(analysis_html(analysis)).text)
+    assert "not a measure of truth" in text
+    assert "lexrank: centrality, 0 to 1" in text
+
+
+HOSTILE = "<script>alert(1)</script> \"x\" & 'y' <img src=x onerror=alert(1)> ]]> <!-- "
+
+
+@pytest.mark.parametrize("show", [analysis_html, bilingual_html, summary_html, html_page])
+def test_hostile_text_stays_text(translator, show):
+    text = f"{HOSTILE}\n\nIl governo {HOSTILE} tace. {HOSTILE} Il presidente parla."
+    page = Page(show(analyse(text, translator=translator)))
+    assert not page.all("script")
+    assert not page.all("img")
+
+
+def test_no_script_and_nothing_from_elsewhere(analysis):
+    html = html_page(analysis)
+    assert "<script" not in html
+    assert "http" not in html.replace("https://www.w3.org", "")
+    assert "@import" not in style() and "url(" not in style()
+
+
+def test_every_class_has_the_prefix(analysis):
+    page = Page(analysis_html(analysis))
+    classes = {name for _, a in page.elements for name in (a.get("class") or "").split()}
+    assert classes
+    assert all(name.startswith("itk") for name in classes)
+    selectors = [line.split("{")[0] for line in style().splitlines() if "{" in line and not line.startswith("@")]
+    assert all(".itk" in selector for selector in selectors)
+
+
+def test_repairs_are_listed_with_what_cannot_be_seen():
+    page = Page(repairs_html(repair("la\u00a0Russia")))
+    assert "'\\xa0'" in page.text
+    assert "Nothing had to be repaired" in " ".join(Page(repairs_html(repair("La Russia."))).text)
