@@ -11,18 +11,7 @@ from conftest import ROOT, USERS_ARTICLE
 from toolkit.doctor import sockets_blocked
 from toolkit.errors import ToolkitError
 
-HEAVY = (
-    "argostranslate",
-    "ctranslate2",
-    "sumy",
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "ftfy",
-    "simplemma",
-    "nltk",
-    "requests",
-)
+HEAVY = "argostranslate ctranslate2 sumy numpy pandas matplotlib ftfy simplemma nltk requests".split()
 
 
 def python(code, **env):
@@ -30,7 +19,7 @@ def python(code, **env):
 
 
 def test_the_suite_has_no_sockets():
-    with pytest.raises(RuntimeError, match="socket"):
+    with pytest.warns(UserWarning, match="socket"), pytest.raises(RuntimeError, match="socket"):
         socket.create_connection(("127.0.0.1", 9))
 
 
@@ -55,9 +44,8 @@ def test_a_read_only_home_is_enough(tmp_path):
     home = tmp_path / "casa"
     home.mkdir(mode=0o500)
     nowhere = {"HOME": str(home), "XDG_DATA_HOME": "/proc/x", "XDG_CONFIG_HOME": "/proc/x", "XDG_CACHE_HOME": "/proc/x"}
-    found = python(
-        "import toolkit; print(len(toolkit.analyse('Il governo tace. Il presidente parla.').sentences))", **nowhere
-    )
+    code = "import toolkit; print(len(toolkit.analyse('Il governo tace. Il presidente parla.').sentences))"
+    found = python(code, **nowhere)
     assert (found.returncode, found.stdout.strip()) == (0, "2"), found.stderr
     assert list(home.iterdir()) == []
 
@@ -65,8 +53,7 @@ def test_a_read_only_home_is_enough(tmp_path):
 def test_blocked_sockets_are_refused_and_given_back():
     with sockets_blocked(), pytest.raises(ToolkitError, match="offline"):
         sys.audit("socket.connect")
-    sys.audit("socket.connect")  # outside, nobody objects
-    assert True
+    assert sys.audit("socket.connect") is None  # outside, nobody objects
 
 
 def test_the_command_line_runs_without_a_network(tmp_path):
