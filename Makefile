@@ -15,13 +15,17 @@ env: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/jupyter labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements 2>/dev/null # no news from the network
 	@touch $@
 
 run: env
 	$(BIN)/toolkit analyse seeds --out reports
 
+# Our own notebooks are trusted, so that their views have their style; JupyterLab's own calls home are off.
 lab: env
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter trust notebooks/*.ipynb
+	$(BIN)/jupyter lab notebooks --LabApp.extension_manager=readonly \
+	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
 
 test: env lint
 	$(BIN)/python -m pytest
@@ -39,7 +43,8 @@ lock:
 
 # After swapping the bundled language package (or anything else that shows in them): every committed output anew.
 refresh: env
-	$(BIN)/python notebooks/refresh.py
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
+	    notebooks/*.ipynb
 	$(BIN)/python benchmarks/quality.py
 
 # Speed, memory and size beside stock argostranslate: builds a second environment of 6 GB in .bench-venv the first time.

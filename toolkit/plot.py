@@ -35,9 +35,9 @@ def sentence_scores(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
     'sentence'
     """
     if ax is None:
-        from matplotlib.figure import Figure
+        from matplotlib import pyplot
 
-        ax = Figure(figsize=(8, 2.8), layout="constrained").subplots()
+        _, ax = pyplot.subplots(figsize=(9, 3), layout="constrained")
     summary = analysis.summary
     numbers = [index + 1 for index in range(len(analysis.sentences))]
     if summary.scores is None:
@@ -54,6 +54,7 @@ def sentence_scores(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
         if sentence.kind != "prose":
             ax.axvline(sentence.index + 1, color=OTHER, linewidth=0.8, linestyle=":")
     ax.set_xlim(0.3, len(numbers) + 0.7)
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_xlabel("sentence")
     meaning = METHODS[summary.method].score
     ax.set_ylabel(meaning.split(",")[0] if meaning else "")

@@ -3,7 +3,7 @@
 No script; classes share the prefix ``itk``; with the style stripped, headings, lists and tables still read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
@@ -46,9 +46,18 @@ def summary_html(analysis: Analysis) -> str:
     return _box(_summary(analysis))
 
 
-def bilingual_html(analysis: Analysis) -> str:
-    """Show an article sentence by sentence, source left and target right."""
-    return _box(_bilingual(analysis))
+def bilingual_html(analysis: Analysis, only: Collection[int] | None = None, *, scores: bool = False) -> str:
+    """Show an article sentence by sentence, source left and target right.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    only : collection of int, optional
+        Indices of the sentences to show, by default all.
+    scores : bool
+        Whether the scores are shown from the start; the reader can switch them on and off.
+    """
+    return _box(_bilingual(analysis, only, scores))
 
 
 def repairs_html(log: RepairLog) -> str:
@@ -92,7 +101,7 @@ def _summary(analysis: Analysis) -> str:
         for index in summary.indices
     )
     caption = f"Summary · {escape(summary.method)}, {len(summary)} of {len(analysis.sentences)} sentences"
-    return f'<div class="itk-summary"><p class="itk-caption">{caption}</p><ol>{items}</ol>{_lead(analysis)}</div>'
+    return f'<div class="itk-summary"><p class="itk-caption">{caption}</p><ul>{items}</ul>{_lead(analysis)}</div>'
 
 
 def _lead(analysis: Analysis) -> str:
@@ -103,30 +112,33 @@ def _lead(analysis: Analysis) -> str:
     )
     return (
         f"<details><summary>The baseline beside it: lead-{len(analysis.lead)} takes the first sentences, "
-        f"{shared} of them in the summary above</summary><ol>{items}</ol></details>"
+        f"{shared} of them in the summary above</summary><ul>{items}</ul></details>"
     )
 
 
-def _bilingual(analysis: Analysis) -> str:
+def _bilingual(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:
     columns = [LANGUAGE_NAMES.get(code, code) for code in (_source(analysis), _target(analysis))]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     meaning = METHODS[analysis.summary.method].score if analysis.summary.scores else None
     method = f"; {analysis.summary.method}: {meaning}" if meaning else ""
+    box = f'<input type="checkbox"{" checked" if scores else ""}>'
     return (
-        '<div class="itk-with-scores"><p class="itk-switch"><label><input type="checkbox">show scores</label> '
+        f'<div class="itk-with-scores"><p class="itk-switch"><label>{box}show scores</label> '
         "(model score: log-probability per token, at most 0, the model's own confidence and not a measure of truth"
         f"{escape(method)})</p>"
         f'<table class="itk-table"><thead><tr><th scope="col" class="itk-n">n</th>{head}'
         '<th scope="col" class="itk-score">model score</th>'
         f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th></tr></thead>'
-        f"<tbody>{''.join(_rows(analysis))}</tbody></table></div>"
+        f"<tbody>{''.join(_rows(analysis, only))}</tbody></table></div>"
     )
 
 
-def _rows(analysis: Analysis) -> Iterable[str]:
+def _rows(analysis: Analysis, only: Collection[int] | None) -> Iterable[str]:
     paragraph = None
     for sentence in analysis.sentences:
         i = sentence.index
+        if only is not None and i not in only:
+            continue
         chosen = i in analysis.summary
         classes = [
             *(["itk-opens"] if sentence.paragraph != paragraph else []),
@@ -136,10 +148,11 @@ def _rows(analysis: Analysis) -> Iterable[str]:
         paragraph = sentence.paragraph
         note = analysis.translation.notes[i]
         remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
-        star = '<span class="itk-star" title="in the summary">★</span> ' if chosen else ""
+        star = '<span class="itk-star" title="in the summary">★</span>&nbsp;' if chosen else ""
         rank = analysis.summary.scores[i] if analysis.summary.scores else None
+        anchor = f' id="{_anchor(analysis, i)}"' if only is None else ""
         yield (
-            f'<tr id="{_anchor(analysis, i)}" class="{" ".join(classes)}">'
+            f'<tr{anchor} class="{" ".join(classes)}">'
             f'<th scope="row" class="itk-n">{star}{i + 1}</th>'
             f'<td lang="{_source(analysis)}">{escape(sentence.text)}</td>'
             f'<td lang="{_target(analysis)}">{escape(analysis.translation.target[i])}{remark}</td>'

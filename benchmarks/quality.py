@@ -1,0 +1,55 @@
+"""BLEU and chrF of the language package: through `Translator`, and raw on the same sentences.
+
+Run with `make quality`; it rewrites the table in benchmarks/README.md.
+"""
+
+import ctranslate2
+import sacrebleu
+from tables import HERE, replace_table
+
+from toolkit import Translator
+from toolkit.packages import load_tokenizer
+
+SOURCE = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
+REFERENCE = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()
+
+
+def raw(translator: Translator, **options: bool) -> list[str]:
+    """Translate with CTranslate2 alone: the package's tokens in, its tokens out, nothing before or after."""
+    package = translator.package
+    processor = load_tokenizer(package).lazy_processor()
+    engine = ctranslate2.Translator(str(package.path / "model"))
+    results = engine.translate_batch(
+        [processor.encode(sentence, out_type=str) for sentence in SOURCE],
+        beam_size=translator.beam_size,
+        max_batch_size=translator.max_batch_size,
+        batch_type="tokens",
+        **options,
+    )
+    return [processor.decode(result.hypotheses[0]) for result in results]
+
+
+def main() -> None:
+    translator = Translator("it", "en")
+    systems = {
+        "`Translator`": list(translator.translate(SOURCE).target),
+        "raw, as `Translator` decodes (no unknown token)": raw(translator, disable_unk=True),
+        "raw, unknown tokens allowed": raw(translator),
+    }
+    rows = []
+    for name, hypotheses in systems.items():
+        bleu, chrf = sacrebleu.BLEU(), sacrebleu.CHRF()
+        scores = (bleu.corpus_score(hypotheses, [REFERENCE]).score, chrf.corpus_score(hypotheses, [REFERENCE]).score)
+        unknown = sum("⁇" in hypothesis for hypothesis in hypotheses)
+        rows.append([name, *(f"{score:.2f}" for score in scores), str(unknown)])
+    replace_table(
+        "quality",
+        ["Parallel UD, 1,000 sentences", "BLEU", "chrF2", "sentences with “⁇”"],
+        rows,
+        f"`make quality`; BLEU `{bleu.get_signature()}`, chrF `{chrf.get_signature()}`; "
+        f"{translator.package.name}, beam {translator.beam_size}.",
+    )
+
+
+if __name__ == "__main__":
+    main()

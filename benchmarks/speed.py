@@ -1,0 +1,115 @@
+"""Import, cold and warm time, peak memory and size, beside stock argostranslate on the same package.
+
+Run with `make bench`. Stock is installed from PyPI into .bench-venv (about 6 GB) the first time. It gets the bundled
+package and the sentences that the toolkit finds, one call each, since it has no way to split them offline.
+"""
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from tables import HERE, replace_table
+
+ROOT = HERE.parent
+ARTICLE = ROOT / "seeds" / "corea-del-nord-russia.txt"
+STOCK = "1.11.0"
+STOCK_ENVIRONMENT = ROOT / ".bench-venv"
+RUNS = 5
+
+MEASURE = """
+import json, resource, sys, time
+start = time.perf_counter()
+{load}
+loaded = time.perf_counter()
+{work}
+cold = time.perf_counter()
+{work}
+warm = time.perf_counter()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps(dict(load=loaded - start, cold=cold - start, warm=warm - cold, peak=peak)))
+"""
+OURS = MEASURE.format(load="import toolkit", work="toolkit.analyse(sys.argv[1])")
+# Stock fetches a sentence splitter at first use: here it gets one that leaves its sentences whole; and no cache, which
+# would make the second run nothing but a look-up.
+THEIRS = MEASURE.format(
+    load="import argostranslate.translate as argos",
+    work="""
+class Whole:
+    def split_sentences(self, text): return [text]
+translation = argos.get_translation_from_codes("it", "en").underlying
+translation.sentencizer = Whole()
+for sentence in json.load(open(sys.argv[1])): translation.translate(sentence)
+""",
+)
+
+
+def measured(python: Path, code: str, argument: Path, environment: dict[str, str]) -> dict[str, float]:
+    """Run the code in fresh processes; give the median of every figure."""
+    runs = []
+    for _ in range(RUNS):
+        command = [str(python), "-c", code, str(argument)]
+        found = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=True)
+        runs.append(json.loads(found.stdout.splitlines()[-1]))
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+def size(environment: Path) -> float:
+    """Size of an environment in MB, as du counts it."""
+    return float(
+        subprocess.run(["du", "-sm", environment], capture_output=True, text=True, check=True).stdout.split()[0]
+    )
+
+
+def stock_python() -> Path:
+    python = STOCK_ENVIRONMENT / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", STOCK_ENVIRONMENT], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", f"argostranslate=={STOCK}"], check=True)
+    return python
+
+
+def _figure(value: float) -> str:
+    return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
+
+
+def main() -> None:
+    from toolkit import analyse, packages
+
+    with tempfile.TemporaryDirectory() as folder:
+        sentences = Path(folder) / "sentences.json"
+        sentences.write_text(json.dumps([s.text for s in analyse(ARTICLE).sentences]))
+        ours = measured(Path(sys.executable), OURS, ARTICLE, {"ARGOS_PACKAGES_DIR": folder})
+        argos = {"ARGOS_PACKAGES_DIR": str(packages.BUNDLED), "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder}
+        theirs = measured(stock_python(), THEIRS, sentences, argos)
+    ours["size"], theirs["size"] = size(Path(sys.prefix)), size(STOCK_ENVIRONMENT)
+    names = {
+        "load": "import, s",
+        "cold": "the article, cold: import, load, all of it, s",
+        "warm": "the article again, warm, s",
+        "peak": "peak memory, MB",
+        "size": "environment, MB",
+    }
+    rows = [
+        [text, _figure(ours[name]), _figure(theirs[name]), f"{theirs[name] / ours[name]:.1f}×"]
+        for name, text in names.items()
+    ]
+    cores = len(os.sched_getaffinity(0))
+    replace_table(
+        "speed",
+        ["the user's article, beam 4", "toolkit (with JupyterLab)", f"stock argostranslate {STOCK}", "stock / toolkit"],
+        rows,
+        f"`make bench`; median of {RUNS} fresh processes each, {cores} cores, {platform.machine()}, "
+        f"Python {platform.python_version()}, ctranslate2 {version('ctranslate2')}. The toolkit also reads, repairs, "
+        "segments and summarises; stock gets ready sentences and a splitter that leaves them whole: its own wants a "
+        "download.",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Every notebook is executed afresh, offline, and must give the text that is committed."""
+
+import re
+import tempfile
+from itertools import pairwise
+
+import nbformat
+import pytest
+from conftest import ROOT
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+BLOCK_SOCKETS = "from toolkit.doctor import sockets_blocked\nguard = sockets_blocked()\nguard.__enter__()"
+SCORE = re.compile(r"[-−]?\d+\.\d\d\b")
+
+
+def texts(notebook):
+    """The text of each code cell's outputs: streams, plain text and HTML."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            found = []
+            for output in cell.outputs:
+                data = output.get("data", {})
+                found.append(output.get("text", "") + data.get("text/plain", "") + data.get("text/html", ""))
+            yield cell.source, "\n".join(found)
+
+
+def numbers(text):
+    return [float(score.replace("−", "-")) for score in SCORE.findall(text)]
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def committed(request):
+    return nbformat.read(request.param, 4)
+
+
+def execute(notebook):
+    fresh = nbformat.from_dict(notebook)
+    fresh.cells = [nbformat.v4.new_code_cell(BLOCK_SOCKETS), *fresh.cells]
+    with tempfile.TemporaryDirectory() as folder:  # Unix sockets instead of TCP, which the suite blocks
+        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{folder}/k")
+        NotebookClient(
+            fresh, km=manager, timeout=120, resources={"metadata": {"path": str(ROOT / "notebooks")}}
+        ).execute()
+    fresh.cells = fresh.cells[1:]
+    return fresh
+
+
+def test_there_are_notebooks():
+    assert "01-corea-del-nord-russia" in [path.stem for path in NOTEBOOKS]
+
+
+def test_a_fresh_run_gives_the_committed_text(committed):
+    """Scores may differ in the last digit from one processor to the next; nothing else may."""
+    for (source, before), (_, after) in zip(texts(committed), texts(execute(committed)), strict=True):
+        advice = f"run make refresh if this is meant; cell:\n{source}"
+        assert SCORE.sub("#", after) == SCORE.sub("#", before), advice
+        assert numbers(after) == pytest.approx(numbers(before), abs=0.021), advice
+
+
+def test_a_notebook_reads_like_an_article(committed):
+    """Prose before every cell of code, few lines in each, parameters marked, every cell run in order."""
+    cells = committed.cells
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    assert cells[0].cell_type == "markdown"
+    assert cells[0].source.startswith("# ")
+    for before, cell in pairwise(cells):
+        if cell.cell_type == "code" and "parameters" not in cell.metadata.get("tags", []):
+            assert "markdown" in before.cell_type or "parameters" in before.metadata.get("tags", []), cell.source
+            assert len(cell.source.splitlines()) <= 10
+    assert [cell.metadata.get("tags") for cell in code].count(["parameters"]) == 1
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert committed.metadata.kernelspec.name == "python3"
+
+
+def test_notebooks_hold_no_path_of_a_machine_and_stay_small(committed):
+    text = nbformat.writes(committed)
+    assert not re.search(r"/(?:home|root|tmp|work|Users)/", text)
+    assert len(text) < 500_000
