@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh bench quality clean
+.PHONY: env run lab test lint lock refresh picture bench quality clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -46,6 +46,12 @@ refresh: env
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
 	    notebooks/*.ipynb
 	$(BIN)/python benchmarks/quality.py
+	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
+
+picture: env
+	$(BIN)/toolkit analyse seeds/corea-del-nord-russia.txt --sentences 3 --out reports/picture --to html >/dev/null
+	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars --window-size=1120,1000 \
+	    --screenshot=$(CURDIR)/docs/view.png file://$(CURDIR)/reports/picture/corea-del-nord-russia.html 2>/dev/null
 
 # Speed, memory and size beside stock argostranslate: builds a second environment of 6 GB in .bench-venv the first time.
 bench: env

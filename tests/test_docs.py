@@ -1,0 +1,71 @@
+"""The README says the truth: its code runs, its commands exist, its files are there."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from toolkit.cli import main
+from toolkit.summarise import METHODS
+
+README = (ROOT / "README.md").read_text("utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", BLOCKS, ids=range(len(BLOCKS)))
+def test_python_runs_as_it_stands(code):
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (found.returncode, found.stdout) == (0, ""), found.stderr
+
+
+def test_the_first_example_has_three_lines():
+    assert len(BLOCKS[0].splitlines()) == 3
+
+
+def test_every_make_target_exists():
+    targets = set(re.findall(r"^(\w+):", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"`?make (\w+)`?", README.replace("\n", " "))) - {"a", "in"} <= targets
+
+
+@pytest.mark.parametrize("line", re.findall(r"^toolkit .*$", README, re.MULTILINE))
+def test_every_command_line_is_understood(line, monkeypatch):
+    done = []
+    for name in ("_analyse", "_translate", "_summarise", "_doctor"):
+        monkeypatch.setattr(f"toolkit.cli.{name}", lambda options: done.append(options) or 0)
+    assert main(shlex.split(line, comments=True)[1:]) == 0
+    assert len(done) == 1
+
+
+def test_methods_and_attributes_named_exist(analysis):
+    named = re.search(r"Methods: (.*?) \(sumy", README, re.DOTALL).group(1)
+    assert set(re.findall(r"`(\w+)`", named)) == set(METHODS)
+    for attribute in re.findall(r"`analysis\.(\w+)", README):
+        assert hasattr(analysis, attribute), attribute
+
+
+def test_linked_files_exist():
+    for page in ("README.md", "benchmarks/README.md"):
+        for link in re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / page).read_text("utf-8")):
+            assert ((ROOT / page).parent / link).exists(), link
+
+
+def test_the_version_has_an_entry_in_the_changelog():
+    from toolkit import __version__
+
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_no_version_of_the_bundled_package_outside_of_committed_outputs():
+    """Another package may be put in its place; only `make refresh` then changes files."""
+    from toolkit import packages
+
+    names = {packages.find("it", "en").path.name, packages.find("it", "en").name}
+    files = [*ROOT.glob("*.*"), *ROOT.glob("toolkit/*.py"), *ROOT.glob("tests/*.py"), ROOT / "Makefile"]
+    for file in filter(Path.is_file, files):
+        text = file.read_text("utf-8", "replace")
+        assert not [name for name in names if name in text], file
