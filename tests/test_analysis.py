@@ -41,7 +41,7 @@ def test_the_frame_has_one_row_per_sentence(analysis):
 
 def test_the_text_form_is_useful_in_a_terminal(analysis):
     text = str(analysis)
-    assert "Lead-3 baseline: 1, 2, 3" in text
+    assert "Lead-3 baseline (the first 3 sentences): 1, 2, 3; 1 of them in the summary" in text
     assert "Summary, lexrank, 5 of 21 sentences" in text
     assert max(map(len, text.splitlines()[:-1])) <= 120
 

@@ -93,7 +93,8 @@ def test_summarise_needs_no_engine(capsys, monkeypatch):
         (["summarise", str(SEEDS)], 1, "is a folder"),
         (["summarise", str(USERS_ARTICLE), "-n", "0"], 2, "sentences must be"),
         (["analyse", str(USERS_ARTICLE), "-n", "tante"], 2, "sentences must be"),
-        (["analyse", "https://www.example.com/a"], 1, "no such file"),
+        (["analyse", "https://www.example.com/a"], 1, "offline by design"),
+        (["translate", str(USERS_ARTICLE), "--beam", "0"], 2, "beam_size must be"),
     ],
 )
 def test_errors_are_one_line_with_a_code(capsys, arguments, code, said):

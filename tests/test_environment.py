@@ -53,7 +53,7 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 
 ROOMS = (
-    "errors signature decoding layout article repair segment packages prepare translate summarise analysis "
+    "errors signature decoding layout article repair segment packages prepare translate methods summarise analysis "
     "view plot report doctor cli".split()
 )
 

@@ -18,7 +18,10 @@ from toolkit.translate import Translation, Translator
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Analysis", "analyse", "default_translator"]
+__all__ = ["CAUTION", "Analysis", "analyse", "default_translator"]
+
+
+CAUTION = "Machine translation: check figures, names and quotations against the Italian before you quote."
 
 
 @dataclass(frozen=True)
@@ -109,12 +112,17 @@ class Analysis:
 
     def __str__(self) -> str:
         lines = [self.article.name, *(self.title or ()), ""]
-        lines += [f"Summary, {self.summary.method}, {len(self.summary)} of {len(self.sentences)} sentences"]
+        lines += [f"Summary, {self.summary.label}, {len(self.summary)} of {len(self.sentences)} sentences"]
         for index in self.summary.indices:
             lines += _wrapped(f"{index + 1:>4}  {self.translation.target[index]}")
             lines += _wrapped(f"      {self.translation.source[index]}")
-        lines += ["", lead_comparison(self), *(f"Note: {note}" for note in self.notes), str(self.signature)]
+        lines += ["", lead_comparison(self), *(f"Note: {note}" for note in self.notes), CAUTION, self._made()]
         return "\n".join(lines)
+
+    def _made(self) -> str:
+        signature = self.signature
+        hashes = (signature["package_sha256"][:12], signature["article_sha256"][:12])
+        return f"{signature['package']} (sha256 {hashes[0]}…), beam {signature['beam']}; article sha256 {hashes[1]}…"
 
     def __repr__(self) -> str:
         return (
@@ -135,7 +143,8 @@ def lead_comparison(analysis: Analysis) -> str:
     """Say in one line what plain lead would have taken, and how much of it the summary shares."""
     numbers = ", ".join(str(index + 1) for index in analysis.lead.indices)
     shared = len(set(analysis.lead.indices) & set(analysis.summary.indices))
-    return f"Lead-{len(analysis.lead)} baseline: {numbers}; {shared} of them in the summary"
+    first = len(analysis.lead)
+    return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
 
 
 @lru_cache(maxsize=4)

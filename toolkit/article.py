@@ -125,15 +125,19 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
             )
         if not _names_a_file(path_or_text):
             return _article(path_or_text.encode("utf-8", "replace"), "the text", None)
+    if not isinstance(path_or_text, str | Path):
+        raise ArticleError(f"an article is a path, a text or bytes, not {type(path_or_text).__name__}.")
     path = Path(path_or_text)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise ArticleError(
-            f"{path}: there is no such file. Check the path; to pass the text itself, give the whole text."
+            f"{path}: there is no such file in {Path.cwd()}. Check the path."
+            if not path.is_absolute()
+            else f"{path}: there is no such file. Check the path."
         ) from None
     except IsADirectoryError:
-        raise ArticleError(f"{path}: is a folder. Use read_folder() for all articles in it.") from None
+        raise ArticleError(f"{path}: is a folder. Give one of its files, or use read_folder() for all.") from None
     except OSError as error:
         raise ArticleError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from None
     return _article(data, str(path), path)

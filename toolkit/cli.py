@@ -12,7 +12,7 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, article_paths, read_article
-from toolkit.errors import PackageError, SummaryError, ToolkitError
+from toolkit.errors import PackageError, SummaryError, ToolkitError, TranslationError
 from toolkit.repair import repair
 from toolkit.report import FORMATS, report, translated_text
 from toolkit.segment import segment
@@ -23,6 +23,7 @@ __all__ = ["main"]
 
 DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
 INTERRUPTED = 130
+REPORTS = Path("reports")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except SummaryError as error:
+    except (SummaryError, TranslationError) as error:
         return _complain(error, WRONG_ARGUMENTS)
     except PackageError as error:
         return _complain(error, NO_PACKAGE)
@@ -101,7 +102,9 @@ def _length(text: str) -> int | str:
 
 
 def _read(path: str) -> Article:
-    return read_article(sys.stdin.buffer.read() if path == "-" else Path(path))
+    if path == "-":
+        return read_article(sys.stdin.buffer.read())
+    return read_article(path if "://" in path else Path(path))  # addresses are refused as such
 
 
 def _inputs(paths: Iterable[str]) -> Iterator[str]:
@@ -120,7 +123,7 @@ def _analyse(options: argparse.Namespace) -> int:
     inputs = list(_inputs(options.paths))
     translator = Translator("it", "en", beam_size=options.beam)
     failed, taken = [], set()
-    bar = tqdm(inputs, unit="article", disable=len(inputs) < 2, leave=False)
+    bar = tqdm(inputs, unit="article", disable=True if len(inputs) < 2 else None, leave=False)
     for path in bar:
         try:
             analysis = analyse(_read(path), sentences=options.sentences, method=options.method, translator=translator)
@@ -132,6 +135,8 @@ def _analyse(options: argparse.Namespace) -> int:
             continue
         with bar.external_write_mode(file=sys.stdout):
             print(analysis, *(f"→ {file}" for file in written), sep="\n", end="\n\n", flush=True)
+    if len(inputs) > 1 and taken:
+        print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {options.out or REPORTS}/")
     for error in failed:
         _complain(error, SOME_FAILED)
     return SOME_FAILED if failed else DONE
@@ -145,7 +150,7 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
     if name in taken:
         name = f"{name}-{analysis.article.sha256[:8]}"
     taken.add(name)
-    folder = options.out or Path("reports")
+    folder = options.out or REPORTS
     return [report(analysis, folder / f"{name}.{ending}") for ending in dict.fromkeys(options.to or ("html", "md"))]
 
 

@@ -9,11 +9,11 @@ class ToolkitError(Exception):
     Examples
     --------
     >>> from toolkit import read_article
-    >>> try:
+    >>> try:  # doctest: +ELLIPSIS
     ...     read_article("missing.txt")
     ... except ToolkitError as error:
     ...     print(error)
-    missing.txt: there is no such file. Check the path; to pass the text itself, give the whole text.
+    missing.txt: there is no such file in ...
     """
 
 

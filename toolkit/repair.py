@@ -32,7 +32,7 @@ class Edit:
         return f"{self.start}-{self.end} {self.rule}: {self.before!r} → {self.after!r}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RepairLog:
     """A repaired text and the edits that led to it, in order and without overlap.
 
@@ -50,6 +50,9 @@ class RepairLog:
 
     def __len__(self) -> int:
         return len(self.edits)
+
+    def __repr__(self) -> str:
+        return f"<RepairLog: {len(self)} edits, {len(self.text)} characters>"
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -2,12 +2,13 @@
 
 import json
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from toolkit.analysis import Analysis, lead_comparison
+from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
 from toolkit.view import analysis_html
 
@@ -36,30 +37,33 @@ def html_page(analysis: Analysis) -> str:
 
 def markdown_text(analysis: Analysis) -> str:
     """Give a Markdown text: the summary in both languages, the translation, both side by side, the signature."""
-    target, source = analysis.translation.target, analysis.translation.source
-    lines = [f"# {_md(analysis.title[1] if analysis.title else analysis.article.name)}", ""]
-    if analysis.title:
-        lines += [f"*{_md(analysis.title[0])}*", ""]
-    lines += [f"## Summary ({analysis.summary.method}, {len(analysis.summary)} of {len(target)} sentences)", ""]
-    for index in analysis.summary.indices:
-        lines += [f"- **{index + 1}** {_md(target[index])}  ", f"  *{_md(source[index])}*"]
-    lines += ["", f"{lead_comparison(analysis)}.", "", "## Translation", ""]
-    lines += [
-        _md(paragraph) if not heading else f"### {_md(paragraph)}" for heading, paragraph in _paragraphs(analysis)
+    summary, target, source = analysis.summary, analysis.translation.target, analysis.translation.source
+    chosen = (f"- **{i + 1}** {_md(target[i])}  \n  *{_md(source[i])}*" for i in summary.indices)
+    translation = (f"### {_md(text)}" if heading else _md(text) for heading, text in _paragraphs(analysis))
+    blocks = [
+        f"# {_md(analysis.title[1] if analysis.title else analysis.article.name)}",
+        f"*{_md(analysis.title[0])}*" if analysis.title else "",
+        CAUTION,
+        f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
+        "\n".join(chosen),
+        f"{lead_comparison(analysis)}.",
+        "## Translation",
+        *translation,
+        "## Sentence by sentence",
+        "\n".join(_markdown_rows(analysis)),
+        "Model score: log-probability per token, at most 0; the model's own confidence, not truth.",
+        "\n".join(f"- {_md(note)}" for note in analysis.notes),
+        f"`{analysis.signature}`",
     ]
-    lines = [part for line in lines for part in ([line, ""] if line.startswith("###") else [line])]
-    lines += ["## Sentence by sentence", "", "| n | | Italian | English | model score |", "|--:|---|---|---|--:|"]
-    for i, (left, right) in enumerate(analysis.translation):
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _markdown_rows(analysis: Analysis) -> Iterator[str]:
+    yield from ("| n | | Italian | English | model score |", "|--:|---|---|---|--:|")
+    for i, (source, target) in enumerate(analysis.translation):
         score = analysis.translation.scores[i]
         star = "★" if i in analysis.summary else ""
-        lines.append(f"| {i + 1} | {star} | {_md(left)} | {_md(right)} | {'' if score is None else f'{score:.2f}'} |")
-    lines += [
-        "",
-        "The model score is a log-probability per token, at most 0: the model's own confidence, not truth.",
-        "",
-    ]
-    lines += [f"- {_md(note)}" for note in analysis.notes] + ([""] if analysis.notes else [])
-    return "\n".join([*lines, f"`{analysis.signature}`", ""])
+        yield f"| {i + 1} | {star} | {_md(source)} | {_md(target)} | {'' if score is None else f'{score:.2f}'} |"
 
 
 def translated_text(analysis: Analysis) -> str:
@@ -78,9 +82,8 @@ def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
 
 def _md(text: str) -> str:
     """Escape what Markdown would take for markup."""
-    for character in "\\`*_[]<>|#":
-        text = text.replace(character, "\\" + character)
-    return text.replace("\n", " ")
+    text = re.sub(r"[\\`*_\[\]<>|#~]", r"\\\g<0>", " ".join(text.splitlines()))
+    return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)
 
 
 def json_text(analysis: Analysis) -> str:

@@ -13,82 +13,15 @@ from itertools import groupby
 
 from toolkit.article import Article, Sentence
 from toolkit.errors import SummaryError
+from toolkit.methods import LANGUAGES, METHODS
 from toolkit.repair import repair
 from toolkit.segment import Tokenizer, segment
 from toolkit.signature import Signature, library_versions
 
-__all__ = ["LANGUAGES", "METHODS", "Method", "Summary", "lead", "summarise"]
-
-LANGUAGES = {"it": "italian", "en": "english"}
+__all__ = ["LANGUAGES", "METHODS", "Summary", "lead", "number_of_sentences", "summarise"]
 
 
-@dataclass(frozen=True)
-class Method:
-    """A summarisation method: where sumy keeps it, what its score means, and the paper it comes from."""
-
-    name: str
-    summarizer: str | None
-    score: str | None
-    reference: str
-
-
-METHODS = {
-    method.name: method
-    for method in (
-        Method("lead", None, None, "the first sentences; the baseline that is hard to beat on news"),
-        Method(
-            "lexrank",
-            "lex_rank.LexRankSummarizer",
-            "centrality, 0 to 1",
-            "Erkan and Radev 2004, LexRank: Graph-based Lexical Centrality as Salience in Text Summarization",
-        ),
-        Method(
-            "textrank",
-            "text_rank.TextRankSummarizer",
-            "rank in the sentence graph, 0 to 1, all together 1",
-            "Mihalcea and Tarau 2004, TextRank: Bringing Order into Texts",
-        ),
-        Method(
-            "lsa",
-            "lsa.LsaSummarizer",
-            "length in the latent topic space, at least 0",
-            "Steinberger and Ježek 2004, Using Latent Semantic Analysis in Text Summarization",
-        ),
-        Method(
-            "luhn",
-            "luhn.LuhnSummarizer",
-            "density of significant words, at least 0",
-            "Luhn 1958, The Automatic Creation of Literature Abstracts",
-        ),
-        Method(
-            "edmundson",
-            "edmundson.EdmundsonSummarizer",
-            "points for cue words, heading words and place, any number",
-            "Edmundson 1969, New Methods in Automatic Extracting",
-        ),
-        Method(
-            "kl",
-            "kl.KLSummarizer",
-            None,
-            "Haghighi and Vanderwende 2009, Exploring Content Models for Multi-Document Summarization",
-        ),
-        Method(
-            "sumbasic",
-            "sum_basic.SumBasicSummarizer",
-            None,
-            "Nenkova and Vanderwende 2005, The Impact of Frequency on Summarization",
-        ),
-        Method(
-            "reduction",
-            "reduction.ReductionSummarizer",
-            "words shared with the other sentences, at least 0",
-            "Jing 2000, Sentence Reduction for Automatic Text Summarization; sumy follows A. Fabish's Reduction",
-        ),
-    )
-}
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Summary:
     """The sentences that a method chose.
 
@@ -101,18 +34,29 @@ class Summary:
         ranks without scores (lead, kl, sumbasic) or could not rank. ``METHODS[method].score`` says what it means.
     signature : Signature
     notes : tuple of str
-        What the reader should know, such as "no sentence shares a word with another: the first ones were taken".
+        What the reader should know, such as "lexrank scores all sentences alike: the first sentences were taken".
+    ranked : bool
+        False where the method could not rank and the first sentences were taken instead.
     """
 
     indices: tuple[int, ...]
     scores: tuple[float | None, ...] | None
     signature: Signature
     notes: tuple[str, ...] = ()
+    ranked: bool = True
 
     @property
     def method(self) -> str:
         """Name of the method, a key of `METHODS`."""
         return self.signature["method"]
+
+    @property
+    def label(self) -> str:
+        """What to call it on a page: the method, or the first sentences where the method could not rank."""
+        return self.method if self.ranked else f"first sentences, as {self.method} could not rank"
+
+    def __repr__(self) -> str:
+        return f"<Summary by {self.label}: {list(self.indices)}>"
 
     def __len__(self) -> int:
         return len(self.indices)
@@ -174,14 +118,15 @@ def summarise(
     if isinstance(sentences, int) and count < sentences:
         notes.append(f"the text has only {count} sentence{'' if count == 1 else 's'}: all taken")
     ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
-    if problem:
+    if problem and count < len(candidates):
         notes.append(f"{problem}: the first sentences were taken")
     by_rating = sorted(range(len(candidates)), key=lambda i: -ratings[i]) if ratings else range(len(candidates))
     scores = None
     if ratings and METHODS[method].score:
         by_index = {candidate.index: rating for candidate, rating in zip(candidates, ratings, strict=True)}
         scores = tuple(by_index.get(sentence.index) for sentence in text)
-    return Summary(tuple(sorted(candidates[i].index for i in by_rating[:count])), scores, signature, tuple(notes))
+    chosen = tuple(sorted(candidates[i].index for i in by_rating[:count]))
+    return Summary(chosen, scores, signature, tuple(notes), ranked=not problem)
 
 
 def lead(text: Article | str | Sequence[Sentence], sentences: int | str = 3) -> Summary:

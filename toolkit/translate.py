@@ -15,7 +15,7 @@ from toolkit.signature import Signature, library_versions
 __all__ = ["Translation", "Translator"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Translation:
     """Source sentences and what became of them, position for position.
 
@@ -42,6 +42,9 @@ class Translation:
 
     def __len__(self) -> int:
         return len(self.source)
+
+    def __repr__(self) -> str:
+        return f"<Translation of {len(self)} sentences with {self.signature['package']}>"
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return zip(self.source, self.target, strict=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import escape
 from importlib.resources import files
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import CAUTION, Analysis
 from toolkit.repair import RepairLog
 from toolkit.summarise import METHODS
 
@@ -35,6 +35,7 @@ def analysis_html(analysis: Analysis) -> str:
         _facts(analysis),
         _notes(analysis),
         _summary(analysis),
+        f'<p class="itk-quiet">{CAUTION}</p>',
         _bilingual(analysis),
         _repairs(analysis.repairs, folded=True),
         _signature(analysis),
@@ -100,7 +101,7 @@ def _summary(analysis: Analysis) -> str:
         f'<p lang="{_source(analysis)}">{escape(analysis.translation.source[index])}</p></li>'
         for index in summary.indices
     )
-    caption = f"Summary · {escape(summary.method)}, {len(summary)} of {len(analysis.sentences)} sentences"
+    caption = f"Summary · {escape(summary.label)}, {len(summary)} of {len(analysis.sentences)} sentences"
     return f'<div class="itk-summary"><p class="itk-caption">{caption}</p><ul>{items}</ul>{_lead(analysis)}</div>'
 
 
