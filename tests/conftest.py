@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from toolkit import Translator, analyse
+
+settings.register_profile("suite", deadline=None)  # libraries are imported at first use, within an example
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"

@@ -23,7 +23,16 @@ def test_the_signature_says_all(analysis):
     signature = dict(analysis.signature.items)
     assert signature["method"] == "lexrank"
     assert signature["article_sha256"] == read_article(USERS_ARTICLE).sha256
-    for name in ("sentences", "language", "package", "package_sha256", "beam", "ctranslate2", "sumy", "argostranslate"):
+    for name in (
+        "sentences",
+        "language",
+        "package",
+        "package_sha256",
+        "beam_size",
+        "ctranslate2",
+        "sumy",
+        "argostranslate",
+    ):
         assert signature[name], name
 
 

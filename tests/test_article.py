@@ -1,5 +1,6 @@
 import hashlib
 import zipfile
+from pathlib import Path
 
 import pytest
 from conftest import SEEDS, USERS_ARTICLE
@@ -125,6 +126,17 @@ def test_a_string_is_the_text_itself(text):
 def test_a_string_that_looks_like_a_path_must_exist(path):
     with pytest.raises(ArticleError, match="no such file"):
         read_article(path)
+
+
+@pytest.mark.parametrize("odd", [None, 3, ["a"]])
+def test_what_is_neither_path_nor_text_is_refused(odd):
+    with pytest.raises(ArticleError, match="a path, a text or bytes"):
+        read_article(odd)
+
+
+def test_a_path_that_cannot_be_is_refused():
+    with pytest.raises(ArticleError, match="cannot be read"):
+        read_article(Path("a\0b"))
 
 
 def test_an_address_is_refused_with_the_reason():

@@ -77,6 +77,42 @@ def test_translate_lines_gives_a_line_for_a_line(capsys, stdin):
     assert (found[1], found[2], found[5]) == ("", "***", "")
 
 
+@pytest.mark.parametrize(("data", "lines"), [(b"***\n", ["***"]), (b"\n\n", ["", ""]), (b"", []), (b"<html>\n", None)])
+def test_translate_lines_takes_any_lines(capsys, stdin, data, lines):
+    stdin(data)
+    code, out, _ = run(capsys, "translate", "--lines", "-")
+    assert code == 0
+    assert len(out.split("\n")) - 1 == data.count(b"\n")
+    assert lines is None or out.split("\n")[:-1] == lines
+
+
+def test_an_empty_folder_and_a_file_named_twice(capsys, tmp_path, monkeypatch):
+    (tmp_path / "vuota").mkdir()
+    (tmp_path / "ok.txt").write_text("Il governo tace.")
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, "analyse", "vuota", "ok.txt", "./ok.txt", "--out", "o", "--to", "md")
+    assert code == 1
+    assert "vuota: no file matches" in err
+    assert out.count("Summary,") == 1
+    assert [file.name for file in (tmp_path / "o").iterdir()] == ["ok.md"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_no_obstacle(capsys, tmp_path):
+    import os
+
+    (tmp_path / os.fsdecode(b"articolo\xe8.txt")).write_text("Il governo tace.")
+    code, _, err = run(capsys, "analyse", tmp_path, "--out", tmp_path / "o", "--to", "html")
+    assert (code, err) == (0, "")
+    assert [file.suffix for file in (tmp_path / "o").iterdir()] == [".html"]
+
+
+def test_a_missing_engine_is_told_by_the_doctor(capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ctranslate2", None)
+    code, out, _ = run(capsys, "doctor")
+    assert code == 3
+    assert " NO  self-test" in out
+
+
 def test_summarise_needs_no_engine(capsys, monkeypatch):
     monkeypatch.setattr("toolkit.cli.Translator", None)
     code, out, _ = run(capsys, "summarise", USERS_ARTICLE, "-n", "2", "-m", "lsa")

@@ -3,10 +3,12 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 
 import pytest
 
 from toolkit import Translator, packages
+from toolkit.analysis import default_translator
 from toolkit.errors import PackageError, PackageNotFoundError
 
 
@@ -40,6 +42,35 @@ def test_a_package_of_the_users_own_comes_first_and_translates(folder):
     assert package.path == copy
     assert not package.is_bundled
     assert Translator("it", "en").translate(["Kim Jong Un tace."]).target[0]
+
+
+@pytest.mark.parametrize("odd", [{"package_version": "1.²"}, {"package_version": None}, {"target_prefix": None}])
+def test_odd_metadata_does_no_harm(folder, odd):
+    install(folder, **odd)
+    target = Translator("it", "en").translate(["Il governo tace."]).target[0]
+    assert "None" not in target
+    assert target
+
+
+def test_a_vocabulary_that_does_not_fit_is_a_package_error(folder):
+    (install(folder) / "model" / "shared_vocabulary.json").write_text("[]")
+    with pytest.raises(PackageError):
+        Translator("it", "en").translate(["Il governo tace."])
+
+
+def test_threads_get_one_default_translator():
+    barrier, found = threading.Barrier(8), []
+
+    def work():
+        barrier.wait()
+        found.append(default_translator())
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(map(id, found))) == 1
 
 
 def test_the_newest_of_two_versions_wins(folder):
@@ -121,7 +152,8 @@ def test_the_hash_is_that_of_the_content(folder):
     bundled = packages.find("it", "en").sha256
     copy = install(folder)
     shutil.copy(packages.BUNDLED.parent.parent.parent / "pyproject.toml", copy / "README.md")  # no part of the content
-    shutil.copy(next(packages.BUNDLED.iterdir()) / "metadata.json", copy)
+    [original] = (package for package in packages.available() if package.is_bundled)
+    shutil.copy(original.path / "metadata.json", copy)
     assert packages.find("it", "en").sha256 == bundled
     (copy / "sentencepiece.model").write_bytes(b"\0" * 5000)
     assert packages.find("it", "en").sha256 != bundled

@@ -37,6 +37,11 @@ def echo(text, **options):
         "#Ucraina e @Kiev e #Russia e @Mosca e #Kursk.",
         "Il presidente Erdoğan ha visto Muñoz a Łódź.",
         "B12 e la vitamina B13 con @handle.",
+        "Il presidente Erdoğan scrive su https://x.it/Erdogan oggi.",
+        "Vedi https://x.it/wiki/Crisi_2008–2009 e https://x.it/prezzi/€50 oggi.",
+        "Il signor Erdoğan e il signor Erdogan parlano.",
+        "Is è qui e İs tace.",
+        " ".join(f"B{n}" for n in range(12, 100)) + " e @handle",
     ],
 )
 def test_what_the_engine_would_lose_survives(text, use_placeholders):
@@ -62,6 +67,14 @@ def test_unknown_signs_are_respelled(text, segments):
 @pytest.mark.parametrize("text", ["", " ", "***", "...", "12,5 %", "2.200.112", "@solo_lui", "😀", "—"])
 def test_without_a_word_there_is_nothing_to_translate(text):
     assert prepared(text).segments == ()
+
+
+def test_addresses_keep_their_case_in_capitals():
+    text = "LEGGI TUTTO SU HTTPS://BIT.LY/AB3XYZ E @ANSA_IT ADESSO"
+    ready = prepared(text)
+    assert ready.capitals
+    assert "HTTPS://BIT.LY/AB3XYZ" in ready.placeholders.values()
+    assert ready.assemble(ready.segments) == text
 
 
 def test_a_placeholder_that_is_lost_or_doubled_is_noticed():

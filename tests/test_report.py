@@ -45,6 +45,15 @@ def test_markdown_has_a_table_row_for_each_sentence_and_escapes_its_markup(trans
     assert "\\*tace\\*" in text
 
 
+def test_markdown_keeps_blocks_apart(analysis, translator, tmp_path):
+    text = report(analysis, tmp_path / "x.md").read_text("utf-8")
+    translation = text.split("## Translation\n\n")[1].split("\n\n## Sentence by sentence")[0]
+    assert len(translation.split("\n\n")) == len(analysis.article.paragraphs)
+    odd = analyse("+ due cose e poi basta.\n\n1986. Un anno &amp; basta.\n\n--- e poi?", translator=translator)
+    lines = report(odd, tmp_path / "y.md").read_text("utf-8").splitlines()
+    assert not [line for line in lines if line.startswith(("+", "1986.", "---"))]
+
+
 def test_the_translated_text_keeps_paragraphs(analysis):
     assert translated_text(analysis).count("\n\n") + 1 == len({s.paragraph for s in analysis.sentences})
 

@@ -25,6 +25,7 @@ ITALIAN = [
     ["Nel 63 a.C. nacque Augusto."],
     ["Il D.L. 34 è legge.", "Cfr. Dante."],
     ["Che sta.", "Poi va."],
+    ["Il col. Rossi ha visto il card. Parolin, il magg. Neri e il pres. Conte."],
 ]
 ENGLISH = [
     ["Mr. Smith met Dr. Jones.", "The U.S. Senate voted."],

@@ -2,6 +2,8 @@ import math
 import os
 import subprocess
 import sys
+import threading
+import warnings
 
 import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
@@ -127,6 +129,23 @@ def test_a_number_that_cannot_be_is_refused(sentences):
         summarise("Uno. Due.", sentences)
 
 
+def test_an_iterator_and_numpy_numbers_are_taken():
+    import numpy as np
+
+    sentences = segment(repair(read_article(USERS_ARTICLE).text))
+    assert summarise(iter(sentences), np.int64(5)) == summarise(sentences, 5)
+
+
+def test_threads_leave_the_warning_filters_as_they_were():
+    before = list(warnings.filters)
+    work = [threading.Thread(target=summarise, args=("Kim parla. Piove. Kim tace.", 1, "lsa")) for _ in range(12)]
+    for thread in work:
+        thread.start()
+    for thread in work:
+        thread.join()
+    assert list(warnings.filters) == before
+
+
 def test_unknown_methods_and_languages_are_refused_with_the_choice():
     with pytest.raises(SummaryError, match="lexrank, textrank"):
         summarise("Uno.", 1, "lexrang")
@@ -154,7 +173,7 @@ def test_signatures_say_how():
     assert str(summary.signature).startswith("method:lsa|sentences:1|language:it|sumy:")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(["Kim parla.", "Piove.", "Il la un.", "12.", "Kim. Kim?", "L'arma!"]), max_size=8),
     st.sampled_from(sorted(METHODS)),

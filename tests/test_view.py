@@ -49,7 +49,7 @@ def test_a_row_for_each_sentence_with_the_summary_marked_in_words_too(analysis):
     assert len(rows(page)) == len(analysis.sentences)
     chosen = [i for i, row in enumerate(rows(page)) if "itk-chosen" in row["class"]]
     assert chosen == list(analysis.summary.indices)
-    assert len(page.all("span", title="summary")) == len(chosen)
+    assert len(page.all("span", role="img", **{"aria-label": "summary"})) == len(chosen)
     headings = [i for i, row in enumerate(rows(page)) if "itk-heading" in row["class"]]
     assert headings == [5, 14]
 
@@ -60,6 +60,14 @@ def test_both_languages_are_declared_and_nothing_is_left_out(analysis):
     text = " ".join(page.text)
     assert all(s.text in text for s in analysis.sentences)
     assert all(target in text for target in analysis.translation.target)
+
+
+def test_without_style_headings_paragraphs_and_sections_remain(analysis):
+    page = Page(html_page(analysis))
+    assert len(page.all("strong")) == 4  # two sub-headings in two languages
+    bodies = len(page.all("tbody"))
+    assert bodies == len(analysis.article.paragraphs) + 1  # and the repairs
+    assert [len(page.all(tag)) for tag in ("h1", "h2", "caption")] == [1, 1, 1]
 
 
 def test_links_from_the_summary_lead_to_rows(analysis):

@@ -3,10 +3,9 @@
 from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, Sentence, read_article, read_folder
 from toolkit.errors import ToolkitError
+from toolkit.signature import __version__
 from toolkit.summarise import Summary
 from toolkit.translate import Translation, Translator
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
@@ -16,6 +15,7 @@ __all__ = [
     "ToolkitError",
     "Translation",
     "Translator",
+    "__version__",
     "analyse",
     "read_article",
     "read_folder",

@@ -1,17 +1,19 @@
 """The one pipeline: `analyse()` and its result, which holds everything that was found out about an article."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from toolkit import packages
 from toolkit.article import Article, Sentence, read_article
 from toolkit.errors import SummaryError
+from toolkit.packages import LanguagePackage
 from toolkit.repair import RepairLog, repair
 from toolkit.segment import segment, word_spans
-from toolkit.signature import Signature
+from toolkit.signature import Signature, __version__
 from toolkit.summarise import LANGUAGES, Summary, lead, summarise
 from toolkit.translate import Translation, Translator
 
@@ -69,7 +71,8 @@ class Analysis:
     @property
     def signature(self) -> Signature:
         """How all this was made: method, settings, package and its hash, versions, hash of the input."""
-        return self.summary.signature + self.translation.signature + Signature.of(article_sha256=self.article.sha256)
+        own = Signature.of(article_sha256=self.article.sha256, toolkit=__version__)
+        return self.summary.signature + self.translation.signature + own
 
     def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order, in one language or the other."""
@@ -122,7 +125,9 @@ class Analysis:
     def _made(self) -> str:
         signature = self.signature
         hashes = (signature["package_sha256"][:12], signature["article_sha256"][:12])
-        return f"{signature['package']} (sha256 {hashes[0]}…), beam {signature['beam']}; article sha256 {hashes[1]}…"
+        return (
+            f"{signature['package']} (sha256 {hashes[0]}…), beam {signature['beam_size']}; article sha256 {hashes[1]}…"
+        )
 
     def __repr__(self) -> str:
         return (
@@ -147,10 +152,17 @@ def lead_comparison(analysis: Analysis) -> str:
     return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
 
 
-@lru_cache(maxsize=4)
+_translators: dict[LanguagePackage, Translator] = {}
+_lock = threading.Lock()
+
+
 def default_translator(source: str = "it", target: str = "en") -> Translator:
-    """Give the translator that `analyse` uses when it is given none; loaded once, shared afterwards."""
-    return Translator(source, target)
+    """Give the translator that `analyse` uses when it is given none: one for each package, shared by all threads."""
+    package = packages.find(source, target)
+    with _lock:
+        if package not in _translators:
+            _translators[package] = Translator(source, target, package=package)
+        return _translators[package]
 
 
 def analyse(

@@ -4,6 +4,7 @@ Every span in the toolkit counts characters of ``Article.text``, the decoded tex
 """
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from toolkit.decoding import decode
 from toolkit.errors import ArticleError
 from toolkit.layout import LINE_END, Kind, Paragraph, layout
 
-__all__ = ["Article", "Sentence", "article_paths", "read_article", "read_folder"]
+__all__ = ["Article", "Sentence", "article_paths", "read_article", "read_bytes", "read_folder"]
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,18 @@ class Article:
     @property
     def title(self) -> str | None:
         """The title, if the text opens with one."""
-        first = self.paragraphs[0]
-        return first.text if first.kind == "title" else None
+        first = self.paragraphs[:1]
+        return first[0].text if first and first[0].kind == "title" else None
 
     @property
     def name(self) -> str:
         """Stem of the file name, or the first characters of the hash for a string."""
-        return self.source.stem if self.source else f"text-{self.sha256[:8]}"
+        if self.source is None:
+            return f"text-{self.sha256[:8]}"
+        return os.fsencode(self.source.stem).decode("utf-8", "replace")
 
     def __str__(self) -> str:
-        title = self.title or self.paragraphs[0].text
+        title = self.title or self.text.strip().split("\n")[0]
         return f"{self.name}: {title[:70]}{'…' if len(title) > 70 else ''} ({len(self.paragraphs)} paragraphs)"
 
 
@@ -120,7 +123,7 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
     if isinstance(path_or_text, str):
         if re.match(r"\s*(?:https?|ftp)://\S+\s*$", path_or_text):
             raise ArticleError(
-                f"{path_or_text.strip()}: web addresses are not fetched, the toolkit works offline by design. "
+                f"{path_or_text.strip()[:200]}: web addresses are not fetched, the toolkit works offline by design. "
                 "Save the page's text to a file and give its path, or paste the text."
             )
         if not _names_a_file(path_or_text):
@@ -128,8 +131,13 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
     if not isinstance(path_or_text, str | Path):
         raise ArticleError(f"an article is a path, a text or bytes, not {type(path_or_text).__name__}.")
     path = Path(path_or_text)
+    return _article(read_bytes(path), str(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file; ArticleError if it is missing, a folder or unreadable."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise ArticleError(
             f"{path}: there is no such file in {Path.cwd()}. Check the path."
@@ -138,9 +146,9 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
         ) from None
     except IsADirectoryError:
         raise ArticleError(f"{path}: is a folder. Give one of its files, or use read_folder() for all.") from None
-    except OSError as error:
-        raise ArticleError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from None
-    return _article(data, str(path), path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ArticleError(f"{path}: cannot be read ({reason}). Check the path and its permissions.") from None
 
 
 def _names_a_file(text: str) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.analysis import Analysis, analyse
-from toolkit.article import Article, article_paths, read_article
+from toolkit.article import Article, article_paths, read_article, read_bytes
+from toolkit.decoding import decode
 from toolkit.errors import PackageError, SummaryError, ToolkitError, TranslationError
 from toolkit.repair import repair
 from toolkit.report import FORMATS, report, translated_text
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
     """
     options = _parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that has no "→" shows "?"
     try:
         return options.run(options)
     except (SummaryError, TranslationError) as error:
@@ -107,13 +110,19 @@ def _read(path: str) -> Article:
     return read_article(path if "://" in path else Path(path))  # addresses are refused as such
 
 
-def _inputs(paths: Iterable[str]) -> Iterator[str]:
-    """Give each file once, folders opened."""
+def _inputs(paths: Iterable[str]) -> Iterator[str | ToolkitError]:
+    """Give each file once, folders opened; an error where a folder has no article."""
     seen = set()
     for path in paths:
-        for file in map(str, article_paths(path)) if path != "-" and Path(path).is_dir() else (path,):
-            if file not in seen:
-                seen.add(file)
+        try:
+            files = map(str, article_paths(path)) if path != "-" and Path(path).is_dir() else (path,)
+        except ToolkitError as error:
+            yield error
+            continue
+        for file in files:
+            place = file if file == "-" else Path(file).resolve()
+            if place not in seen:
+                seen.add(place)
                 yield file
 
 
@@ -126,6 +135,8 @@ def _analyse(options: argparse.Namespace) -> int:
     bar = tqdm(inputs, unit="article", disable=True if len(inputs) < 2 else None, leave=False)
     for path in bar:
         try:
+            if isinstance(path, ToolkitError):
+                raise path
             analysis = analyse(_read(path), sentences=options.sentences, method=options.method, translator=translator)
             written = _write(analysis, options, taken)
         except (PackageError, SummaryError):
@@ -157,9 +168,11 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
 def _translate(options: argparse.Namespace) -> int:
     with Translator("it", "en", beam_size=options.beam) as translator:
         if not options.lines:
-            print(translated_text(analyse(_read(options.path), translator=translator)), end="")
+            analysis = analyse(_read(options.path), translator=translator, method="lead")
+            print(translated_text(analysis), end="")
             return DONE
-        lines = _read(options.path).text.split("\n")
+        data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(Path(options.path))
+        lines = decode(data, options.path, may_be_empty=True)[0].split("\n")
         if not lines[-1]:
             lines.pop()
         for target in translator.translate([line.removesuffix("\r") for line in lines]).target:

@@ -29,7 +29,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 SAVE_AS_TEXT = "Save it as plain text (UTF-8) and give that file."
 
 
-def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, str, tuple[str, ...]]:
     r"""Decode the bytes of an article: byte order mark, then strict UTF-8, then cp1252; mojibake undone by ftfy.
 
     The order was measured on Italian text (UTF-8, cp1252, latin-1, mojibake, double encoding): statistical detectors
@@ -40,6 +40,8 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     data : bytes
     name : str
         What to call the input in messages.
+    may_be_empty : bool
+        Whether a text without a word, or in HTML, is taken too, as lines of sentences may be.
 
     Returns
     -------
@@ -61,7 +63,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     for magic, what in FOREIGN_FORMATS:
         if data.startswith(magic):
             raise ArticleError(f"{name}: is {what}, not plain text. {SAVE_AS_TEXT}")
-    if HTML_PAGE.match(data[:1000]):
+    if not may_be_empty and HTML_PAGE.match(data[:1000]):
         raise ArticleError(f"{name}: is an HTML page, not plain text. {SAVE_AS_TEXT}")
     text, encoding, notes = _decode_bytes(data, name)
     controls = len(CONTROL.findall(text))
@@ -71,8 +73,8 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         notes.append(f"{controls} control characters in the file")
     mended = _without_mojibake(text)
     if mended != text:
-        notes.append("mojibake undone by ftfy; spans count the mended text")
-    if not re.search(r"\w", mended):
+        notes.append("mojibake or HTML entities undone by ftfy; spans count the mended text")
+    if not may_be_empty and not re.search(r"\w", mended):
         raise ArticleError(f"{name}: is empty, there is no word in it. Give a file with the article's text.")
     return mended, encoding, tuple(notes)
 

@@ -2,6 +2,7 @@
 
 import platform
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ LIBRARIES = (
     "numpy",
     "pandas",
     "matplotlib",
-    "jupyterlab",
+    "tqdm",
 )
 TEST_SENTENCE = "Il presidente ha parlato con i giornalisti."
 
@@ -39,7 +40,8 @@ class Finding:
         return f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {self.text}"
 
 
-_blocking = False
+_lock = threading.Lock()
+_blocking = 0  # how many blocks are open, in all threads
 _hooked = False
 
 
@@ -60,14 +62,16 @@ def sockets_blocked() -> Iterator[None]:
     toolkit.errors.ToolkitError: a socket was asked for (socket.connect) where everything should be offline.
     """
     global _blocking, _hooked
-    if not _hooked:  # a hook cannot be taken away again, so there is one, with a switch
-        sys.addaudithook(_refuse_sockets)
-        _hooked = True
-    _blocking = True
+    with _lock:
+        if not _hooked:  # a hook cannot be taken away again, so there is one, with a switch
+            sys.addaudithook(_refuse_sockets)
+            _hooked = True
+        _blocking += 1
     try:
         yield
     finally:
-        _blocking = False
+        with _lock:
+            _blocking -= 1
 
 
 def examine() -> list[Finding]:
@@ -84,18 +88,28 @@ def examine() -> list[Finding]:
     for name, found in library_versions(*LIBRARIES).items:
         advice = "not installed: run make, or pip install -r requirements.lock" if found == "unknown" else found
         findings.append(Finding(found != "unknown", name, advice))
-    for package in packages.available():
-        findings.append(Finding(True, "package", f"{package}, sha256 {package.sha256[:16]}…"))
+    lab = library_versions("jupyterlab")["jupyterlab"]
+    findings.append(Finding(True, "jupyterlab", "not here, only the notebooks need it" if lab == "unknown" else lab))
+    findings += map(_loaded, packages.available())
     findings += (Finding(False, "package", entry.problem) for entry in packages.broken())
     own = packages.folders()[0]
     findings.append(Finding(True, "your folder", f"{own} ({'looked into' if own.is_dir() else 'not there yet'})"))
     return [*findings, _self_test()]
 
 
+def _loaded(package: packages.LanguagePackage) -> Finding:
+    try:
+        with Translator(package.source, package.target, package=package) as translator:
+            translator.load()
+    except (ToolkitError, ImportError) as error:
+        return Finding(False, "package", str(error))
+    return Finding(True, "package", f"{package}, sha256 {package.sha256[:16]}…")
+
+
 def _self_test() -> Finding:
     try:
         with sockets_blocked(), Translator("it", "en") as translator:
             target = translator.translate([TEST_SENTENCE]).target[0]
-    except ToolkitError as error:
+    except (ToolkitError, ImportError) as error:
         return Finding(False, "self-test", str(error))
     return Finding(True, "self-test", f"sockets blocked: {TEST_SENTENCE!r} → {target!r}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-__all__ = ["LINE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks"]
+__all__ = ["LINE_END", "SENTENCE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks"]
 
 Kind = Literal["title", "heading", "prose"]
 
@@ -12,6 +12,7 @@ LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[A-ZÀ-Þ]")
 BYLINE = re.compile(r"(?:di|a cura di|dal nostro inviato|dalla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$")
+COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)
 TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
 WRAP_WIDTHS = range(40, 121)
 
@@ -28,13 +29,14 @@ class Paragraph(NamedTuple):
 class LineBreak(NamedTuple):
     """White space around at least one line end, and what it means.
 
-    ``kind`` is "paragraph" (a real break), "wrap" (a line wrapped in mid-sentence), "hyphen" (a word cut at the line's
-    end) or "broken" (a blank line in the middle of a sentence).
+    ``kind`` is "paragraph" (a real break), "wrap" (a line wrapped in mid-sentence), "hyphen" (a word cut at the
+    line's end), "compound" (a line end behind a hyphen that belongs there, "italo-") or "broken" (a blank line in the
+    middle of a sentence).
     """
 
     start: int
     end: int
-    kind: Literal["paragraph", "wrap", "hyphen", "broken"]
+    kind: Literal["paragraph", "wrap", "hyphen", "compound", "broken"]
 
 
 def _wrap_width(lines: list[tuple[str, str]]) -> int | None:
@@ -72,30 +74,28 @@ def line_breaks(text: str) -> list[LineBreak]:
     single = [len(LINE_END.findall(run.group())) == 1 for run in runs]
     width = _wrap_width([(lines[i].lstrip(), lines[i + 1]) for i in range(len(runs)) if single[i]])
 
-    found, opening = [], 0
+    found, words, has_stop = [], 0, False  # of the paragraph so far
     for i, run in enumerate(runs):
         before, after = lines[i].lstrip(), lines[i + 1]
+        words, has_stop = words + len(before.split()), has_stop or bool(STOP_INSIDE.search(before))
         goes_on = not SENTENCE_END.search(before) and after[0].islower() and not _is_byline(after)
-        kind: Literal["paragraph", "wrap", "hyphen", "broken"] = "paragraph"
+        kind: Literal["paragraph", "wrap", "hyphen", "compound", "broken"] = "paragraph"
         if single[i]:
             if goes_on and re.search(r"[^\W\d_]-$", before):
-                kind = "hyphen"
+                kind = "compound" if COMPOUND.search(before) else "hyphen"
             elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum()):
                 kind = "wrap"
-        elif goes_on and _is_running_text(text[opening : run.start()]):
+        elif goes_on and (words > FRAGMENT_WORDS or has_stop):
             kind = "broken"
+        has_stop = has_stop or bool(SENTENCE_END.search(before))
         if kind == "paragraph":
-            opening = run.end()
+            words, has_stop = 0, False
         found.append(LineBreak(run.start(), run.end(), kind))
     return found
 
 
 def _is_byline(line: str) -> bool:
     return len(line) < 80 and bool(BYLINE.match(line))
-
-
-def _is_running_text(paragraph: str) -> bool:
-    return len(paragraph.split()) > FRAGMENT_WORDS or bool(STOP_INSIDE.search(paragraph))
 
 
 def layout(text: str) -> tuple[Paragraph, ...]:

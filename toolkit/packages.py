@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ def folders() -> tuple[Path, ...]:
     """
     if chosen := os.environ.get("ARGOS_PACKAGES_DIR"):
         return Path(chosen), BUNDLED
-    data = os.environ.get("XDG_DATA_HOME") or Path("~/.local/share").expanduser()
+    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")  # noqa: PTH111 (never fails)
     return Path(data) / "argos-translate" / "packages", BUNDLED
 
 
@@ -109,7 +110,7 @@ def _read(folder: Path) -> LanguagePackage | None:
     try:
         metadata = json.loads(metadata_file.read_text("utf-8"))
         source, target = metadata["from_code"], metadata["to_code"]
-        version, prefix = str(metadata.get("package_version", "")), str(metadata.get("target_prefix", ""))
+        version, prefix = str(metadata.get("package_version", "")), str(metadata.get("target_prefix") or "")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, KeyError) and metadata.get("type", "translate") != "translate":
             return None
@@ -163,7 +164,7 @@ def broken() -> tuple[BrokenPackage, ...]:
 
 
 def _version_key(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else -1 for part in version.split("."))
+    return tuple(int(part) if part.isascii() and part.isdigit() else -1 for part in version.split("."))
 
 
 def find(source: str, target: str) -> LanguagePackage:
@@ -206,14 +207,23 @@ def argos() -> ModuleType:
     """
     from unittest.mock import patch
 
-    thread, makedirs = threading.get_ident(), os.makedirs
+    if "argostranslate.package" in sys.modules:
+        return sys.modules["argostranslate.package"]
+    thread = threading.get_ident()
 
     def without_folders(name, mode=0o777, exist_ok=False):
         if threading.get_ident() != thread:
             makedirs(name, mode, exist_ok)
 
-    with _import_lock, patch.object(os, "makedirs", without_folders):
-        import argostranslate.package
+    with _import_lock:
+        makedirs = os.makedirs
+        try:
+            with patch.object(os, "makedirs", without_folders):
+                import argostranslate.package
+        except (KeyError, ValueError) as error:
+            raise PackageError(
+                f"Argos does not understand one of its ARGOS_… settings ({error!r}). Unset it."
+            ) from None
     return argostranslate.package
 
 

@@ -6,22 +6,24 @@ A sentence is prepared into one or more segments for the engine, and assembled a
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count
 
+from toolkit.layout import SENTENCE_END
 from toolkit.segment import clauses, word_spans
 
 __all__ = ["Prepared", "known_casing", "prepare"]
 
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
-    |[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}        # e-mail
+    |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}  # e-mail
     |(?<!\w)[@#]\w+                                      # handle, hashtag
     |\b\w*_[\w.]*\w                                      # anything with an underscore
-    |\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|it|eu|gov|edu|info|io|uk)\b(?:/[^\s<>"]*[^\s<>".,;:!?)'\]])?
+    |(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.(?:com|org|net|it|eu|gov|edu|info|io|uk)\b
+        (?:/[^\s<>"]*[^\s<>".,;:!?)'\]])?                 # domain
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 EQUIVALENTS = {
     **dict.fromkeys("–—‒−‐‑―", "-"),
@@ -46,10 +48,14 @@ EQUIVALENTS = {
     "€": "euro",
     "£": "sterline",
 }
-AMOUNT_AFTER_SIGN = re.compile(r"([€£])\s?(\d[\d.,]*\d|\d)(?!\s?[€£\d])")
+AMOUNT_AFTER_SIGN = re.compile(r"([€£])\s?(\d[\d.,]{0,20}\d|\d)(?!\s?[€£\d])")
+WORD = re.compile(r"[^\W\d_]+")
 FINAL_STOP = re.compile(r"(?<=[^.\s])\.$")
 PLACEHOLDER = "B{}"  # of sixteen forms tried on the bundled package, the one that came through most often
 MOST_PLACEHOLDERS = 3
+SHORTEST_RESPELLED = 4  # shorter words may be English ones too
+
+Part = tuple[str, bool]  # some text, and whether it must survive as it is
 
 
 @dataclass(frozen=True)
@@ -95,11 +101,11 @@ class Prepared:
             text = text.upper()
         elif self.opens_large:
             text = text[:1].upper() + text[1:]
-        for mark, original in self.placeholders.items():
-            text = re.sub(rf"\b{mark}\b", lambda _, original=original: original, text)
         for plain, original in self.respelled.items():
             word = rf"(?<![^\W\d_]){re.escape(plain)}(?![^\W\d_])"
             text = re.sub(word, lambda _, original=original: original, text)
+        for mark, original in self.placeholders.items():
+            text = re.sub(rf"\b{mark}\b", lambda _, original=original: original, text)
         return text
 
 
@@ -129,63 +135,75 @@ def prepare(
     use_placeholders : bool
         If false, the sentence is cut around what must survive, so that it surely does.
     """
-    capitals = is_in_capitals(sentence)
-    text, respelled = _respell(_without_capitals(sentence, casing) if capitals else sentence, is_unknown)
-    kept = _must_survive(text, is_unknown)
+    parts = _around_addresses(sentence)
+    capitals = is_in_capitals(" ".join(text for text, survives in parts if not survives))
+    if capitals:
+        parts = [(text if survives else _without_capitals(text, casing), survives) for text, survives in parts]
+    parts, respelled = _respell(parts, is_unknown)
+    parts = [part for text, survives in parts for part in ([(text, True)] if survives else _split(text, is_unknown))]
     marks: dict[str, str] = {}
-    if use_placeholders and 0 < len(kept) <= MOST_PLACEHOLDERS and _has_words_outside(text, kept):
-        free = (mark for n in range(12, 100) if (mark := PLACEHOLDER.format(n)) not in text)
-        pieces, cursor = [], 0
-        for start, end in kept:
-            mark = next(free)
-            marks[mark] = text[start:end]
-            pieces += text[cursor:start], mark
-            cursor = end
-        text, kept = "".join([*pieces, text[cursor:]]), []
-    segments, joints = _cut(text, kept, length, limit)
-    heading = not re.search(r"[.!?…:;][\"')\]]*$", sentence)
-    return Prepared(segments, joints, marks, respelled, capitals, heading, sentence[:1].isupper())
+    if use_placeholders and _has_words(parts) and sum(survives for _, survives in parts) <= MOST_PLACEHOLDERS:
+        free = (mark for n in count(12) if (mark := PLACEHOLDER.format(n)) not in sentence)
+        marks = {next(free): text for text, survives in parts if survives}
+        unused = iter(marks)
+        parts = [("".join(next(unused) if survives else text for text, survives in parts), False)]
+    segments, joints = _cut(parts, length, limit)
+    heading = not SENTENCE_END.search(sentence.rstrip())
+    return Prepared(segments, joints, marks, respelled, capitals, heading, sentence.lstrip()[:1].isupper())
 
 
-def _has_words_outside(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    inside = {i for start, end in spans for i in range(start, end)}
-    return any(c.isalpha() and i not in inside for i, c in enumerate(text))
+def _around_addresses(sentence: str) -> list[Part]:
+    parts, cursor = [], 0
+    for m in ADDRESS.finditer(sentence):
+        parts += (sentence[cursor : m.start()], False), (m.group(), True)
+        cursor = m.end()
+    return [*parts, (sentence[cursor:], False)]
 
 
-def _cut(text: str, kept: Sequence[tuple[int, int]], length: Callable[[str], int], limit: int):
-    """Cut a text around `kept` and at clause marks; give segments, and joints with all that is not a segment."""
+def _has_words(parts: Sequence[Part]) -> bool:
+    return any(c.isalpha() for text, survives in parts if not survives for c in text)
+
+
+def _cut(parts: Sequence[Part], length: Callable[[str], int], limit: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Cut what is to be translated at clause marks; give segments, and joints with all that is not a segment."""
     segments, joint, joints = [], "", []
-    edges = [0, *(edge for span in kept for edge in span), len(text)]
-    for i, (start, end) in enumerate(pairwise(edges)):
-        part = text[start:end]
-        if i % 2 or not any(c.isalpha() for c in part):
-            joint += part
+    for text, survives in parts:
+        if survives or not any(c.isalpha() for c in text):
+            joint += text
             continue
         cursor = 0
-        for left, right in clauses(part, length, limit):
-            stripped = part[left:right].strip()
-            lead = part.index(stripped, left)
-            joints.append(joint + part[cursor:lead])
+        for left, right in clauses(text, length, limit):
+            stripped = text[left:right].strip()
+            lead = text.index(stripped, left)
+            joints.append(joint + text[cursor:lead])
             segments.append(stripped)
             joint, cursor = "", lead + len(stripped)
-        joint = part[cursor:]
+        joint = text[cursor:]
     return tuple(segments), (*joints, joint)
 
 
-def _must_survive(text: str, is_unknown: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """Spans that the engine would lose: addresses, and runs of characters that it does not know."""
-    found = [m.span() for m in ADDRESS.finditer(text)]
+def _split(text: str, is_unknown: Callable[[str], bool]) -> Iterator[Part]:
+    """Part a text from words and signs with characters that the package does not know."""
+    cursor = 0
     for m in re.finditer(r"\S+", text):
-        if any(is_unknown(c) for c in m.group()) and not any(a < m.end() and m.start() < b for a, b in found):
+        unknown = [i for i, c in enumerate(m.group()) if is_unknown(c)]
+        if unknown:
             core = re.search(r"\w(?:.*\w)?", m.group())
-            unknown = [i for i, c in enumerate(m.group()) if is_unknown(c)]
-            start, end = core.span() if core else (unknown[0], unknown[-1] + 1)
-            found.append((m.start() + min(start, unknown[0]), m.start() + max(end, unknown[-1] + 1)))
-    return sorted(found)
+            first, last = core.span() if core else (unknown[0], unknown[-1] + 1)
+            start, end = m.start() + min(first, unknown[0]), m.start() + max(last, unknown[-1] + 1)
+            yield text[cursor:start], False
+            yield text[start:end], True
+            cursor = end
+    yield text[cursor:], False
 
 
-def _respell(text: str, is_unknown: Callable[[str], bool]) -> tuple[str, dict[str, str]]:
-    """Write unknown characters with known ones where there is a way; remember the words that changed."""
+def _respell(parts: Sequence[Part], is_unknown: Callable[[str], bool]) -> tuple[list[Part], dict[str, str]]:
+    """Write unknown characters with known ones where there is a way; remember the words that changed.
+
+    A word stays as it is where its plain form stands in the sentence too, or is short: undoing could hit another.
+    """
+    taken = {word for text, _ in parts for word in WORD.findall(text)}
+    respelled: dict[str, str] = {}
 
     def plain(character: str) -> str:
         if not is_unknown(character):
@@ -195,19 +213,25 @@ def _respell(text: str, is_unknown: Callable[[str], bool]) -> tuple[str, dict[st
             other = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
         return other if other and not any(is_unknown(c) for c in other) else character
 
-    if any(is_unknown(symbol) for symbol in "€£"):
-        text = AMOUNT_AFTER_SIGN.sub(r"\2 \1", text)
-        text = re.sub(r"(?<=\d)(?=[€£])", " ", text)
-    respelled: dict[str, str] = {}
-    pieces, cursor = [], 0
-    for m in re.finditer(r"[^\W\d_]+", text):
+    def plain_word(m: re.Match[str]) -> str:
         word = m.group()
+        if not word[0].isalpha():
+            return "".join(map(plain, word))
         other = "".join(map(plain, word))
-        pieces += "".join(map(plain, text[cursor : m.start()])), other
-        cursor = m.end()
-        if other != word:
-            respelled[other] = word
-    return "".join([*pieces, *map(plain, text[cursor:])]), respelled
+        if other == word or len(word) < SHORTEST_RESPELLED or other in taken or respelled.get(other, word) != word:
+            return word
+        respelled[other] = word
+        return other
+
+    signs_unknown = any(map(is_unknown, "€£"))
+    found = []
+    for text, survives in parts:
+        if not survives:
+            if signs_unknown:
+                text = re.sub(r"(?<=\d)(?=[€£])", " ", AMOUNT_AFTER_SIGN.sub(r"\2 \1", text))
+            text = re.sub(r"[^\W\d_]+|[\W\d_]+", plain_word, text)
+        found.append((text, survives))
+    return found, respelled
 
 
 def is_in_capitals(sentence: str) -> bool:

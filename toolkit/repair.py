@@ -113,11 +113,15 @@ def _line_ends(text: str) -> Iterator[Change]:
 def _compositions(text: str) -> Iterator[Change]:
     if unicodedata.is_normalized("NFC", text):
         return
-    starters = [i for i, c in enumerate(text) if not unicodedata.combining(c) and not "\u1160" <= c <= "\u11ff"]
-    for start, end in zip(starters, [*starters[1:], len(text)], strict=True):
+    start = 0
+    for end in range(1, len(text) + 1):
+        pair = text[end - 1 : end + 1]  # a run ends where the next character neither combines nor composes
+        if end < len(text) and (unicodedata.combining(pair[1]) or unicodedata.normalize("NFC", pair) != pair):
+            continue
         composed = unicodedata.normalize("NFC", text[start:end])
         if composed != text[start:end]:
             yield start, end, composed
+        start = end
 
 
 def _joins(kind: str, after: str, back: int = 0) -> Callable[[str], Iterator[Change]]:
@@ -125,26 +129,41 @@ def _joins(kind: str, after: str, back: int = 0) -> Callable[[str], Iterator[Cha
 
 
 def _quote_spaces(text: str) -> Iterator[Change]:
-    """Trim inside pairs of quotation marks, and part them from the words they touch; unbalanced lines stay."""
+    """Trim inside pairs of quotation marks, and part them from the words they touch.
+
+    A line whose marks do not alternate (nested or unbalanced quotations, inches) stays as it is.
+    """
     offset = 0
     for line in text.split("\n"):
         marks = [i for i, c in enumerate(line) if c == '"']
-        if len(marks) % 2 == 0:
-            for opening, closing in zip(marks[::2], marks[1::2], strict=True):
-                before, after = line[opening - 1 : opening], line[closing + 1 : closing + 2]
-                if closing - opening > 2 and line[opening + 1 : closing].strip():
-                    if before.isalpha():
-                        yield offset + opening, offset + opening, " "
-                    if line[opening + 1] == " ":
-                        yield offset + opening + 1, offset + opening + 2, ""
-                    if line[closing - 1] == " ":
-                        yield offset + closing - 1, offset + closing, ""
-                    if after.isalpha():
-                        yield offset + closing + 1, offset + closing + 1, " "
+        pairs = list(zip(marks[::2], marks[1::2], strict=False))
+        if len(marks) % 2 == 0 and all(_can_open(line, a) and _can_close(line, b) and b - a > 2 for a, b in pairs):
+            for opening, closing in pairs:
+                if line[opening - 1 : opening].isalpha():
+                    yield offset + opening, offset + opening, " "
+                if line[opening + 1] == " ":
+                    yield offset + opening + 1, offset + opening + 2, ""
+                if line[closing - 1] == " ":
+                    yield offset + closing - 1, offset + closing, ""
+                if line[closing + 1 : closing + 2].isalpha():
+                    yield offset + closing + 1, offset + closing + 1, " "
         offset += len(line) + 1
 
 
-GLUED_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…](?=[^\W\d_]{2})")
+def _can_open(line: str, mark: int) -> bool:
+    before, after = line[mark - 1 : mark] if mark else "", line[mark + 1 : mark + 2]
+    free = not before or before in " ('[-–—/"
+    return free or (before.isalpha() and after.isalnum())
+
+
+def _can_close(line: str, mark: int) -> bool:
+    before, after = line[mark - 1], line[mark + 1 : mark + 2]
+    if before == " ":
+        return not after or not after.isalnum()
+    return not after or not after.isalnum() or (after.isalpha() and not before.isdigit())
+
+
+GLUED_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…](?=[^\W\d_])")
 GLUED_CLAUSE = re.compile(r"[^\W\d_][,;](?=[^\W\d_]{2})")
 
 
@@ -155,8 +174,8 @@ def _missing_spaces(text: str) -> Iterator[Change]:
             continue
         ends = [m.end() for m in GLUED_CLAUSE.finditer(text, *token.span())]
         for m in GLUED_SENTENCE.finditer(text, *token.span()):
-            before, after = m.group()[:2], text[m.end() : m.end() + 2]
-            if before.islower() and after[0].isupper() and after[1].islower():
+            after = text[m.end() : m.end() + 2]
+            if m.group()[1].islower() and after[0].isupper() and (after[1:].islower() or after[1:] in ("", " ", "'")):
                 ends.append(m.end())
         yield from ((end, end, " ") for end in sorted(ends))
 
@@ -171,9 +190,11 @@ RULES = (
     ),
     Rule("joiner", replacing(r"(?<=[^\W\d_])[\u200c\u200d](?=[^\W\d_])", "")),
     Rule("special space", replacing("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ")),
+    Rule("space inside quotation marks", replacing("(?<=[«“„]) (?=[^ ])|(?<=[^ ]) (?=[»])", "")),
     Rule("quotation mark", replacing("[“”„‟«»″〝〞＂]|''|’’|‘‘|``", '"')),
     Rule("apostrophe", replacing("[‘’‚‛ʼʹ′´`＇]", "'")),
     Rule("hyphenated line end", _joins("hyphen", "", back=1)),
+    Rule("line end behind a hyphen", _joins("compound", "")),
     Rule("wrapped line", _joins("wrap", " ")),
     Rule("broken paragraph", _joins("broken", " ")),
     Rule("doubled space", replacing(r" {2,}", " ")),
@@ -226,13 +247,12 @@ def _edits(
             end += 1
         before, after = text[start:end], current[bisect_left(owners, start) : bisect_left(owners, end)]
         rule = " + ".join(dict.fromkeys(name for owner in range(start, end) for name in changed.get(owner, ())))
-        first, last = start, min(end, len(text))
-        while before and after and before[0] == after[0]:
-            before, after, first = before[1:], after[1:], first + 1
-        while before and after and before[-1] == after[-1]:
-            before, after, last = before[:-1], after[:-1], last - 1
+        shorter = min(len(before), len(after))
+        same = next((i for i in range(shorter) if before[i] != after[i]), shorter)
+        tail = next((i for i in range(shorter - same) if before[-1 - i] != after[-1 - i]), shorter - same)
+        before, after = before[same : len(before) - tail], after[same : len(after) - tail]
         if before or after:
-            yield Edit(rule, first, last, before, after)
+            yield Edit(rule, start + same, start + same + len(before), before, after)
 
 
 def revert(log: RepairLog) -> str:

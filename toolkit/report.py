@@ -31,7 +31,7 @@ def html_page(analysis: Analysis) -> str:
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{name}</title><style>{page}</style></head>'
-        f"<body><main>{analysis_html(analysis)}</main></body></html>\n"
+        f"<body><main>{analysis_html(analysis, level=1)}</main></body></html>\n"
     )
 
 
@@ -82,7 +82,7 @@ def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
 
 def _md(text: str) -> str:
     """Escape what Markdown would take for markup."""
-    text = re.sub(r"[\\`*_\[\]<>|#~]", r"\\\g<0>", " ".join(text.splitlines()))
+    text = re.sub(r"[\\`*_\[\]<>|#~&]", r"\\\g<0>", " ".join(text.splitlines()))
     return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)
 
 
@@ -155,7 +155,8 @@ def report(analysis: Analysis, path: str | Path) -> Path:
         beside.write_text(write(analysis), "utf-8")
         beside.replace(path)
     except OSError as error:
+        raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None
+    finally:
         with suppress(OSError):
             beside.unlink()
-        raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None
     return path

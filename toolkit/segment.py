@@ -20,8 +20,9 @@ Span = tuple[int, int]
 # ("ecc.", "S.p.A.") are in neither list.
 BEFORE_NAMES = {
     "it": frozenset(
-        "amm arch avv brig cav cfr d.d.l d.l d.lgs d.m d.p.c.m d.p.r dott dott.ssa dr dr.ssa es gen geom ing mons on "
-        "onn prof prof.ssa proff rag rev sen serg sig sig.na sig.ra sigg spett ss st ten".split()
+        "amm arch avv brig card cav cfr col d.d.l d.l d.lgs d.m d.p.c.m d.p.r dott dott.ssa dr dr.ssa es gen geom ing "
+        "magg mons on onn pres prof prof.ssa proff rag rev sen serg sig sig.na sig.ra sigg spett ss st ten "
+        "ten.col".split()
     ),
     "en": frozenset(
         "adm capt cf col cpl dr e.g gen gov hon i.e lt maj messrs mr mrs ms mt prof rep rev sen sgt st viz vs".split()
@@ -37,11 +38,6 @@ LAST_WORD = re.compile(r"([\w.]*\w)\.$")
 NUMBER = re.compile(r"\d|[IVXLC]+\b")
 NUMBER_STOP = re.compile(r"(?<=\d)[.]\s+(?=[\"'«“(]?[A-ZÀ-Þ])")
 LIST_NUMBER = re.compile(r"\W*\d+")
-
-WORD = re.compile(r"([\w.]*\w)\.$")
-NUMBER_STOP = re.compile(r"(?<=\d)[.]\s+(?=[\"'«“(]?[A-ZÀ-Þ])")
-MONTH_OR_LIST = re.compile(r"^\W*\d+$")
-
 WORD = re.compile(
     r"\d+(?:[.,:]\d+)*(?:%|[^\W\d_]+)?"  # 11.000  3,5  10:30  20%  90s
     r"|(?:[^\W\d_]\.){2,}[^\W\d_]?"  # U.S.A.

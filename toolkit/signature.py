@@ -5,6 +5,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 __all__ = ["Signature", "library_versions"]
 
+__version__ = "0.1.0"
+
 
 @dataclass(frozen=True)
 class Signature:

@@ -2,7 +2,9 @@
 
 import json
 import math
+import operator
 import re
+import threading
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -108,6 +110,7 @@ def summarise(
         )
     if isinstance(text, Article | str):
         text = segment(repair(text.text if isinstance(text, Article) else text), language)
+    text = tuple(text)
     candidates = [sentence for sentence in text if sentence.kind == "prose"]
     count = number_of_sentences(sentences, len(candidates))
     signature = Signature.of(method=method, sentences=sentences, language=language)
@@ -115,7 +118,7 @@ def summarise(
         signature += library_versions("sumy", "simplemma")
 
     notes = []
-    if isinstance(sentences, int) and count < sentences:
+    if not isinstance(sentences, str) and count < sentences:
         notes.append(f"the text has only {count} sentence{'' if count == 1 else 's'}: all taken")
     ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
     if problem and count < len(candidates):
@@ -148,8 +151,8 @@ def number_of_sentences(sentences: int | str, total: int) -> int:
     >>> number_of_sentences("20%", 19), number_of_sentences(5, 3)
     (4, 3)
     """
-    if isinstance(sentences, int) and not isinstance(sentences, bool) and sentences >= 1:
-        return min(sentences, total)
+    if hasattr(sentences, "__index__") and not isinstance(sentences, bool) and operator.index(sentences) >= 1:
+        return min(operator.index(sentences), total)
     if isinstance(sentences, str) and (share := re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", sentences)):
         percent = float(share.group(1))
         if 0 < percent <= 100:
@@ -167,6 +170,9 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(word.rstrip("'’") for word in get_stop_words(LANGUAGES[language])) | frozenset(extra)
 
 
+_filters = threading.Lock()  # warning filters belong to the whole process
+
+
 def _rate(text: Sequence[Sentence], method: str, language: str) -> tuple[list[float] | None, str | None]:
     """Give one finite rating for each prose sentence, or None; and what went wrong."""
     import numpy as np
@@ -175,7 +181,7 @@ def _rate(text: Sequence[Sentence], method: str, language: str) -> tuple[list[fl
     if words <= stop_words(language):
         return None, "there is nothing but stop words"
     summarizer = _summarizer(method, language)
-    with np.errstate(all="ignore"), warnings.catch_warnings():
+    with _filters, np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             summarizer(_document(text, language), len(text))

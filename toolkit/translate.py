@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from toolkit import packages
 from toolkit.article import Sentence
@@ -11,6 +12,9 @@ from toolkit.errors import PackageError, TranslationError
 from toolkit.packages import LanguagePackage
 from toolkit.prepare import Prepared, known_casing, prepare
 from toolkit.signature import Signature, library_versions
+
+if TYPE_CHECKING:
+    import ctranslate2
 
 __all__ = ["Translation", "Translator"]
 
@@ -142,7 +146,8 @@ class Translator:
         with self._lock:
             self._engine = None
 
-    def _load(self):
+    def load(self) -> "ctranslate2.Translator":
+        """Load tokenizer and model, as `translate` does by itself; PackageError if they are broken."""
         with self._lock:
             if self._tokenizer is None:
                 self._tokenizer = packages.load_tokenizer(self.package)
@@ -156,7 +161,8 @@ class Translator:
                     )
                 except (RuntimeError, ValueError, IndexError, MemoryError) as error:
                     raise PackageError(
-                        f"{self.package.path}: its model cannot be loaded ({error}). Install the package again."
+                        f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
+                        "folder: then the next package for the pair is used."
                     ) from None
             return self._engine
 
@@ -168,8 +174,8 @@ class Translator:
             target=self.package.target,
             package=self.package.name,
             package_sha256=self.package.sha256,
-            beam=self.beam_size,
-            segment=self.max_segment_length,
+            beam_size=self.beam_size,
+            max_segment_length=self.max_segment_length,
         ) + library_versions("ctranslate2", "argostranslate")
 
     def translate(self, sentences: Sequence[str | Sentence]) -> Translation:
@@ -190,7 +196,7 @@ class Translator:
             If the package cannot be loaded.
         """
         texts = self._checked(sentences)
-        engine = self._load()
+        engine = self.load()
         casing = known_casing(texts, self.package.source)
         prepared = [self._prepare(text, casing) for text in texts]
         hypotheses = self._decode(engine, prepared)
@@ -231,17 +237,22 @@ class Translator:
             return [[] for _ in prepared]
         limit = 2 * max(map(len, source)) + 64
         prefix = self.package.target_prefix
-        results = engine.translate_batch(
-            source,
-            target_prefix=[[prefix]] * len(source) if prefix else None,
-            beam_size=self.beam_size,
-            max_batch_size=self.max_batch_size,
-            batch_type="tokens",
-            max_input_length=0,
-            max_decoding_length=limit,
-            disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
-            return_scores=True,
-        )
+        try:
+            results = engine.translate_batch(
+                source,
+                target_prefix=[[prefix]] * len(source) if prefix else None,
+                beam_size=self.beam_size,
+                max_batch_size=self.max_batch_size,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=limit,
+                disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
+                return_scores=True,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise PackageError(
+                f"{self.package.path}: model and vocabulary do not fit ({error}). Install the package again."
+            ) from None
         found = iter(results)
         return [[self._hypothesis(next(found), limit) for _ in p.segments] for p in prepared]
 

@@ -3,17 +3,20 @@
 No script; classes share the prefix ``itk``; with the style stripped, headings, lists and tables still read.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 
 from toolkit.analysis import CAUTION, Analysis
+from toolkit.article import Sentence
 from toolkit.repair import RepairLog
 from toolkit.summarise import METHODS
 
 __all__ = ["analysis_html", "bilingual_html", "repairs_html", "style", "summary_html"]
 
+STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
 
 
@@ -28,13 +31,20 @@ def _box(*parts: str) -> str:
     return f'{style()}<div class="itk">{"".join(parts)}</div>'
 
 
-def analysis_html(analysis: Analysis) -> str:
-    """Show a whole analysis: title, facts, summary in both languages, the bilingual view, the signature."""
+def analysis_html(analysis: Analysis, level: int = 3) -> str:
+    """Show a whole analysis: title, facts, summary in both languages, the bilingual view, the signature.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    level : int
+        Level of the title among the headings of the page, 1 to 5; sections are one below it.
+    """
     return _box(
-        _title(analysis),
+        _title(analysis, level),
         _facts(analysis),
-        _notes(analysis),
-        _summary(analysis),
+        _notes(analysis, level + 1),
+        _summary(analysis, level + 1),
         f'<p class="itk-quiet">{CAUTION}</p>',
         _bilingual(analysis),
         _repairs(analysis.repairs, folded=True),
@@ -44,7 +54,7 @@ def analysis_html(analysis: Analysis) -> str:
 
 def summary_html(analysis: Analysis) -> str:
     """Show the summary of an analysis in both languages, and what plain lead would have taken."""
-    return _box(_summary(analysis))
+    return _box(_summary(analysis, 4))
 
 
 def bilingual_html(analysis: Analysis, only: Collection[int] | None = None, *, scores: bool = False) -> str:
@@ -66,12 +76,16 @@ def repairs_html(log: RepairLog) -> str:
     return _box(_repairs(log, folded=False))
 
 
-def _title(analysis: Analysis) -> str:
+def _caption(text: str, level: int) -> str:
+    return f'<h{level} class="itk-caption">{escape(text)}</h{level}>'
+
+
+def _title(analysis: Analysis, level: int) -> str:
     if analysis.title is None:
-        return f'<h3 class="itk-title">{escape(analysis.article.name)}</h3>'
+        return f'<h{level} class="itk-title">{escape(analysis.article.name)}</h{level}>'
     source, target = analysis.title
     return (
-        f'<h3 class="itk-title" lang="{_source(analysis)}">{escape(source)}</h3>'
+        f'<h{level} class="itk-title" lang="{_source(analysis)}">{escape(source)}</h{level}>'
         f'<p class="itk-title-target" lang="{_target(analysis)}">{escape(target)}</p>'
     )
 
@@ -87,22 +101,22 @@ def _facts(analysis: Analysis) -> str:
     return f'<ul class="itk-facts">{items}</ul>'
 
 
-def _notes(analysis: Analysis) -> str:
+def _notes(analysis: Analysis, level: int) -> str:
     if not analysis.notes:
         return ""
     items = "".join(f"<li>{escape(note)}</li>" for note in analysis.notes)
-    return f'<div class="itk-quiet"><p class="itk-caption">Notes</p><ul>{items}</ul></div>'
+    return f'<div class="itk-quiet">{_caption("Notes", level)}<ul>{items}</ul></div>'
 
 
-def _summary(analysis: Analysis) -> str:
+def _summary(analysis: Analysis, level: int) -> str:
     summary = analysis.summary
     items = "".join(
         f'<li>{_link(analysis, index)}<p lang="{_target(analysis)}">{escape(analysis.translation.target[index])}</p>'
         f'<p lang="{_source(analysis)}">{escape(analysis.translation.source[index])}</p></li>'
         for index in summary.indices
     )
-    caption = f"Summary · {escape(summary.label)}, {len(summary)} of {len(analysis.sentences)} sentences"
-    return f'<div class="itk-summary"><p class="itk-caption">{caption}</p><ul>{items}</ul>{_lead(analysis)}</div>'
+    caption = f"Summary · {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"
+    return f'<div class="itk-summary">{_caption(caption, level)}<ul>{items}</ul>{_lead(analysis)}</div>'
 
 
 def _lead(analysis: Analysis) -> str:
@@ -123,50 +137,51 @@ def _bilingual(analysis: Analysis, only: Collection[int] | None = None, scores: 
     meaning = METHODS[analysis.summary.method].score if analysis.summary.scores else None
     method = f"; {analysis.summary.method}: {meaning}" if meaning else ""
     box = f'<input type="checkbox"{" checked" if scores else ""}>'
+    caption = f"{' and '.join(map(escape, columns))}, sentence by sentence"
     return (
         f'<div class="itk-with-scores"><p class="itk-switch"><label>{box}show scores</label> '
         "(model score: log-probability per token, at most 0, the model's own confidence and not a measure of truth"
         f"{escape(method)})</p>"
-        f'<table class="itk-table"><thead><tr><th scope="col" class="itk-n">n</th>{head}'
+        f'<table class="itk-table"><caption class="itk-hidden">{caption}</caption>'
+        f'<thead><tr><th scope="col" class="itk-n">n</th>{head}'
         '<th scope="col" class="itk-score">model score</th>'
         f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th></tr></thead>'
-        f"<tbody>{''.join(_rows(analysis, only))}</tbody></table></div>"
+        f"{''.join(_paragraphs(analysis, only))}</table></div>"
     )
 
 
-def _rows(analysis: Analysis, only: Collection[int] | None) -> Iterable[str]:
-    paragraph = None
-    for sentence in analysis.sentences:
-        i = sentence.index
-        if only is not None and i not in only:
-            continue
-        chosen = i in analysis.summary
-        classes = [
-            *(["itk-opens"] if sentence.paragraph != paragraph else []),
-            *(["itk-heading"] if sentence.kind != "prose" else []),
-            *(["itk-chosen"] if chosen else []),
-        ]
-        paragraph = sentence.paragraph
-        note = analysis.translation.notes[i]
-        remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
-        star = '<span class="itk-star" title="in the summary">★</span>&nbsp;' if chosen else ""
-        rank = analysis.summary.scores[i] if analysis.summary.scores else None
-        anchor = f' id="{_anchor(analysis, i)}"' if only is None else ""
-        yield (
-            f'<tr{anchor} class="{" ".join(classes)}">'
-            f'<th scope="row" class="itk-n">{star}{i + 1}</th>'
-            f'<td lang="{_source(analysis)}">{escape(sentence.text)}</td>'
-            f'<td lang="{_target(analysis)}">{escape(analysis.translation.target[i])}{remark}</td>'
-            f'<td class="itk-score">{_number(analysis.translation.scores[i])}</td>'
-            f'<td class="itk-score">{_number(rank)}</td></tr>'
-        )
+def _paragraphs(analysis: Analysis, only: Collection[int] | None) -> Iterator[str]:
+    """Give a table body for each paragraph."""
+    shown = (sentence for sentence in analysis.sentences if only is None or sentence.index in only)
+    for _, sentences in groupby(shown, key=lambda sentence: sentence.paragraph):
+        yield f"<tbody>{''.join(_row(analysis, sentence, anchored=only is None) for sentence in sentences)}</tbody>"
+
+
+def _row(analysis: Analysis, sentence: Sentence, *, anchored: bool) -> str:
+    i, heading = sentence.index, sentence.kind != "prose"
+    classes = [*(["itk-heading"] if heading else []), *(["itk-chosen"] if i in analysis.summary else [])]
+    source, target = (
+        f"<strong>{escape(text)}</strong>" if heading else escape(text)
+        for text in (sentence.text, analysis.translation.target[i])
+    )
+    note = analysis.translation.notes[i]
+    remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
+    rank = analysis.summary.scores[i] if analysis.summary.scores else None
+    anchor = f' id="{_anchor(analysis, i)}"' if anchored else ""
+    return (
+        f'<tr{anchor} class="{" ".join(classes)}">'
+        f'<th scope="row" class="itk-n">{STAR if i in analysis.summary else ""}{i + 1}</th>'
+        f'<td lang="{_source(analysis)}">{source}</td><td lang="{_target(analysis)}">{target}{remark}</td>'
+        f'<td class="itk-score">{_number(analysis.translation.scores[i])}</td>'
+        f'<td class="itk-score">{_number(rank)}</td></tr>'
+    )
 
 
 def _repairs(log: RepairLog, *, folded: bool) -> str:
     if not log.edits:
         return '<p class="itk-quiet">Nothing had to be repaired.</p>'
     rows = "".join(
-        f'<tr class="itk-opens"><td>{escape(edit.rule)}</td><td>{edit.start}–{edit.end}</td>'
+        f"<tr><td>{escape(edit.rule)}</td><td>{edit.start}–{edit.end}</td>"
         f"<td><code>{escape(repr(edit.before))}</code></td><td><code>{escape(repr(edit.after))}</code></td></tr>"
         for edit in log.edits
     )
@@ -177,7 +192,7 @@ def _repairs(log: RepairLog, *, folded: bool) -> str:
     )
     if folded:
         return f"<details><summary>{caption}</summary>{table}</details>"
-    return f'<p class="itk-caption">{caption}</p>{table}'
+    return _caption(caption, 4) + table
 
 
 def _signature(analysis: Analysis) -> str:
