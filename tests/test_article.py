@@ -122,7 +122,7 @@ def test_a_string_is_the_text_itself(text):
     assert (article.text, article.source) == (text, None)
 
 
-@pytest.mark.parametrize("path", ["articolo.txt", "dir/articolo.txt", "/tmp/articolo", "./articolo"])
+@pytest.mark.parametrize("path", ["articolo.txt", "dir/articolo.txt", "/dove/articolo", "./articolo"])
 def test_a_string_that_looks_like_a_path_must_exist(path):
     with pytest.raises(ArticleError, match="no such file"):
         read_article(path)

@@ -115,6 +115,8 @@ def test_no_letter_or_digit_is_lost(text):
 
 @given(st.text(st.sampled_from("aE\u0301\u0323\u09c7\u09be\u0b92\u0bd7\u1100\u1161\u11a8 ")))
 @example("\u09c7\u09be")
+@example("\u1100\u1161\u11a8")
+@example("\u212b\u0344")
 def test_repairing_composes_accents(text):
     assert unicodedata.is_normalized("NFC", repair(text).text)
 

@@ -113,15 +113,15 @@ def _line_ends(text: str) -> Iterator[Change]:
 def _compositions(text: str) -> Iterator[Change]:
     if unicodedata.is_normalized("NFC", text):
         return
-    start = 0
-    for end in range(1, len(text) + 1):
-        pair = text[end - 1 : end + 1]  # a run ends where the next character neither combines nor composes
-        if end < len(text) and (unicodedata.combining(pair[1]) or unicodedata.normalize("NFC", pair) != pair):
-            continue
-        composed = unicodedata.normalize("NFC", text[start:end])
-        if composed != text[start:end]:
-            yield start, end, composed
-        start = end
+    start, last = 0, ""
+    for end, character in enumerate([*text, None]):
+        joined = unicodedata.normalize("NFC", last + character) if character else ""
+        if character is None or (not unicodedata.combining(character) and joined == last + character):
+            composed = unicodedata.normalize("NFC", text[start:end])  # a run ends before what it cannot compose with
+            if composed != text[start:end]:
+                yield start, end, composed
+            start, joined = end, character or ""
+        last = joined[-1:]
 
 
 def _joins(kind: str, after: str, back: int = 0) -> Callable[[str], Iterator[Change]]:
