@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh picture bench quality clean
+.PHONY: env run lab test lint lock refresh picture bench choices quality clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -48,6 +48,7 @@ refresh: env
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
 	    notebooks/*.ipynb
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/choices.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 picture: env
@@ -58,6 +59,9 @@ picture: env
 # Speed, memory and size beside stock argostranslate: builds a second environment of 6 GB in .bench-venv the first time.
 bench: env
 	$(BIN)/python benchmarks/speed.py
+
+choices: env
+	$(BIN)/python benchmarks/choices.py
 
 quality: env
 	$(BIN)/python benchmarks/quality.py

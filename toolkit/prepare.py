@@ -51,7 +51,7 @@ EQUIVALENTS = {
 AMOUNT_AFTER_SIGN = re.compile(r"([€£])\s?(\d[\d.,]{0,20}\d|\d)(?!\s?[€£\d])")
 WORD = re.compile(r"[^\W\d_]+")
 FINAL_STOP = re.compile(r"(?<=[^.\s])\.$")
-PLACEHOLDER = "B{}"  # of sixteen forms tried on the bundled package, the one that came through most often
+PLACEHOLDER = "B{}"  # the form that comes through best: see benchmarks/README.md
 MOST_PLACEHOLDERS = 3
 SHORTEST_RESPELLED = 4  # shorter words may be English ones too
 
