@@ -2,9 +2,11 @@ import io
 import shutil
 import subprocess
 import sys
+from urllib.parse import unquote
 
 import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
+from test_view import Page
 
 from toolkit.cli import main
 
@@ -42,7 +44,23 @@ def test_analyse_a_folder_goes_on_after_a_bad_file(capsys, tmp_path):
     assert code == 1
     assert "buono" in out
     assert "guasto.txt: is empty" in err
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["buono.html", "buono.md"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["buono.html", "buono.md", "index.html"]
+
+
+def test_an_index_links_every_page(capsys, tmp_path):
+    folder = tmp_path / "articoli"
+    folder.mkdir()
+    for name in ("index", "uno & <due>", "tré #1"):
+        (folder / f"{name}.txt").write_text("Il <b>governo</b> tace. Il presidente parla.", "utf-8")
+    code, out, _ = run(capsys, "analyse", folder, "--out", tmp_path / "out", "--to", "html")
+    assert code == 0
+    assert f"3 of 3 articles → {tmp_path / 'out' / 'index.html'}" in out
+    page = Page((tmp_path / "out" / "index.html").read_text("utf-8"))
+    linked = [unquote(a["href"]) for a in page.all("a")]
+    assert len(linked) == 3
+    assert "index.html" not in linked
+    assert all((tmp_path / "out" / name).is_file() for name in linked)
+    assert not page.all("b")
 
 
 def test_articles_of_one_name_do_not_overwrite_each_other(capsys, tmp_path):

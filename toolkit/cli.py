@@ -15,10 +15,11 @@ from toolkit.article import Article, article_paths, read_article, read_bytes
 from toolkit.decoding import decode
 from toolkit.errors import PackageError, SummaryError, ToolkitError, TranslationError
 from toolkit.repair import repair
-from toolkit.report import FORMATS, report, translated_text
+from toolkit.report import FORMATS, index_page, report, translated_text, write_whole
 from toolkit.segment import segment
 from toolkit.summarise import METHODS, lead, summarise
 from toolkit.translate import Translator
+from toolkit.view import index_row
 
 __all__ = ["main"]
 
@@ -131,7 +132,7 @@ def _analyse(options: argparse.Namespace) -> int:
 
     inputs = list(_inputs(options.paths))
     translator = Translator("it", "en", beam_size=options.beam)
-    failed, taken = [], set()
+    failed, taken, rows = [], {"index"}, []
     bar = tqdm(inputs, unit="article", disable=True if len(inputs) < 2 else None, leave=False)
     for path in bar:
         try:
@@ -139,6 +140,7 @@ def _analyse(options: argparse.Namespace) -> int:
                 raise path
             analysis = analyse(_read(path), sentences=options.sentences, method=options.method, translator=translator)
             written = _write(analysis, options, taken)
+            rows += (index_row(analysis, file.name) for file in written if file.suffix == ".html")
         except (PackageError, SummaryError):
             raise
         except ToolkitError as error:
@@ -146,8 +148,9 @@ def _analyse(options: argparse.Namespace) -> int:
             continue
         with bar.external_write_mode(file=sys.stdout):
             print(analysis, *(f"→ {file}" for file in written), sep="\n", end="\n\n", flush=True)
-    if len(inputs) > 1 and taken:
-        print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {options.out or REPORTS}/")
+    if len(inputs) > 1 and rows:
+        index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
+        print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {index}")
     for error in failed:
         _complain(error, SOME_FAILED)
     return SOME_FAILED if failed else DONE

@@ -3,16 +3,16 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from html import escape
 from pathlib import Path
 
 from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
-from toolkit.view import analysis_html
+from toolkit.view import analysis_html, index_html
 
-__all__ = ["FORMATS", "html_page", "json_text", "markdown_text", "report"]
+__all__ = ["FORMATS", "html_page", "index_page", "json_text", "markdown_text", "report"]
 
 JSON_VERSION = 1
 
@@ -26,12 +26,20 @@ def html_page(analysis: Analysis) -> str:
     >>> html_page(analyse("seeds/bolivia-mare.txt"))[:15]
     '<!doctype html>'
     """
-    name = escape(analysis.title[1] if analysis.title else analysis.article.name)
+    return _page(analysis.title[1] if analysis.title else analysis.article.name, analysis_html(analysis, level=1))
+
+
+def index_page(rows: Iterable[str]) -> str:
+    """Give an HTML page that links the pages of a folder, from `toolkit.view.index_row` of each."""
+    return _page("Articles", index_html(rows))
+
+
+def _page(title: str, body: str) -> str:
     page = "body{margin:24px auto;max-width:1070px;padding:0 12px;background:Canvas}:root{color-scheme:light dark}"
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{name}</title><style>{page}</style></head>'
-        f"<body><main>{analysis_html(analysis, level=1)}</main></body></html>\n"
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{page}</style></head><body><main>{body}</main></body></html>\n"
     )
 
 
@@ -149,10 +157,15 @@ def report(analysis: Analysis, path: str | Path) -> Path:
     write = FORMATS.get(path.suffix.lstrip(".").lower())
     if write is None:
         raise ToolkitError(f"{path}: reports end in {', '.join('.' + name for name in FORMATS)}, not {path.suffix!r}.")
+    return write_whole(path, write(analysis))
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a text beside its place and rename it: the file is whole or not there. ToolkitError if it cannot be."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(write(analysis), "utf-8")
+        beside.write_text(text, "utf-8")
         beside.replace(path)
     except OSError as error:
         raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None

@@ -3,18 +3,19 @@
 No script; classes share the prefix ``itk``; with the style stripped, headings, lists and tables still read.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from itertools import groupby
+from urllib.parse import quote
 
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.article import Sentence
 from toolkit.repair import RepairLog
 from toolkit.summarise import METHODS
 
-__all__ = ["analysis_html", "bilingual_html", "repairs_html", "style", "summary_html"]
+__all__ = ["analysis_html", "bilingual_html", "index_html", "index_row", "repairs_html", "style", "summary_html"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
@@ -74,6 +75,28 @@ def bilingual_html(analysis: Analysis, only: Collection[int] | None = None, *, s
 def repairs_html(log: RepairLog) -> str:
     """Show what was repaired: rule, place in the original, before and after."""
     return _box(_repairs(log, folded=False))
+
+
+def index_row(analysis: Analysis, file: str) -> str:
+    """Give a row for `index_html`: an article's title with a link to its page, length, notes, start of its summary."""
+    opening = next(iter(analysis.summary_sentences(analysis.signature["target"])), "")
+    return (
+        f'<tr><td><a href="{escape(quote(file))}">{escape(_name(analysis))}</a></td>'
+        f'<td lang="{_target(analysis)}">{escape(opening)}</td>'
+        f'<td class="itk-n">{len(analysis.sentences)}</td><td class="itk-n">{len(analysis.notes)}</td></tr>'
+    )
+
+
+def index_html(rows: Iterable[str]) -> str:
+    """List articles, from their rows by `index_row`."""
+    head = '<th scope="col">article</th><th scope="col">first sentence of the summary</th>'
+    numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in ("sentences", "notes"))
+    table = f'<table class="itk-table"><thead><tr>{head}{numbers}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table)
+
+
+def _name(analysis: Analysis) -> str:
+    return analysis.title[1] if analysis.title else analysis.article.name
 
 
 def _caption(text: str, level: int) -> str:
