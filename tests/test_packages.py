@@ -9,7 +9,7 @@ import pytest
 
 from toolkit import Translator, packages
 from toolkit.analysis import default_translator
-from toolkit.errors import PackageError, PackageNotFoundError
+from toolkit.errors import PackageError, PackageNotFound
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_stray_folders_and_files_are_no_packages(folder):
 
 def test_a_missing_pair_lists_what_is_there_and_what_to_do(folder):
     remove("model")(install(folder, "spoilt"))
-    with pytest.raises(PackageNotFoundError) as raised:
+    with pytest.raises(PackageNotFound) as raised:
         Translator("it", "tlh")
     for part in ("it→tlh", "it→en", ".argosmodel", str(folder), "model.bin is missing"):
         assert part in str(raised.value)

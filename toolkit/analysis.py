@@ -190,7 +190,7 @@ def analyse(
 
     Raises
     ------
-    ArticleError, SummaryError, PackageNotFoundError, PackageError
+    ArticleError, SummaryError, PackageNotFound, PackageError
         Each says what was wrong, where, and what to do.
 
     Examples

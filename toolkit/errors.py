@@ -1,6 +1,6 @@
 """The errors of the toolkit: one base class, and a message that says what was wrong, where, and what to do next."""
 
-__all__ = ["ArticleError", "PackageError", "PackageNotFoundError", "SummaryError", "ToolkitError", "TranslationError"]
+__all__ = ["ArticleError", "PackageError", "PackageNotFound", "SummaryError", "ToolkitError", "TranslationError"]
 
 
 class ToolkitError(Exception):
@@ -25,7 +25,7 @@ class PackageError(ToolkitError):
     """A language package is broken: names its folder and what is wrong with it."""
 
 
-class PackageNotFoundError(PackageError):
+class PackageNotFound(PackageError):
     """No package translates the pair asked for: lists the installed pairs and says how to get one."""
 
 

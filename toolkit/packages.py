@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from toolkit.errors import PackageError, PackageNotFoundError
+from toolkit.errors import PackageError, PackageNotFound
 
 __all__ = ["BUNDLED", "BrokenPackage", "LanguagePackage", "argos", "available", "broken", "find", "folders"]
 
@@ -177,7 +177,7 @@ def find(source: str, target: str) -> LanguagePackage:
 
     Raises
     ------
-    PackageNotFoundError
+    PackageNotFound
         If there is none; the message lists the pairs that are there and says how to get another.
 
     Examples
@@ -190,7 +190,7 @@ def find(source: str, target: str) -> LanguagePackage:
             return package
     pairs = ", ".join(sorted({f"{package.source}→{package.target}" for package in available()})) or "none"
     problems = "".join(f"\nNot usable: {entry.problem}" for entry in broken())
-    raise PackageNotFoundError(
+    raise PackageNotFound(
         f"No language package translates {source}→{target}. Installed pairs: {pairs}. To add one, get its .argosmodel "
         f"file (a ZIP archive; argosopentech.com lists them) and unpack it into {folders()[0]}.{problems}"
     )

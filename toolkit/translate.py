@@ -89,7 +89,7 @@ class Translator:
 
     Raises
     ------
-    PackageNotFoundError
+    PackageNotFound
         If there is no package for the pair.
     TranslationError
         If a setting is not a positive number.
