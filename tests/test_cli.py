@@ -119,9 +119,9 @@ def test_a_file_name_that_is_not_utf_8_is_no_obstacle(capsys, tmp_path):
     import os
 
     (tmp_path / os.fsdecode(b"articolo\xe8.txt")).write_text("Il governo tace.")
-    code, _, err = run(capsys, "analyse", tmp_path, "--out", tmp_path / "o", "--to", "html")
+    code, _, err = run(capsys, "analyse", tmp_path, "--out", tmp_path / "o", *"--to html --to md --to json".split())
     assert (code, err) == (0, "")
-    assert [file.suffix for file in (tmp_path / "o").iterdir()] == [".html"]
+    assert sorted(file.suffix for file in (tmp_path / "o").iterdir()) == [".html", ".json", ".md"]
 
 
 def test_a_missing_engine_is_told_by_the_doctor(capsys, monkeypatch):

@@ -58,6 +58,16 @@ class Analysis:
         return (first.text, self.translation.target[0]) if first.kind == "title" else None
 
     @property
+    def name(self) -> str:
+        """What to call it on a page: the title in the target language, else the name of the file."""
+        return self.title[1] if self.title else self.article.name
+
+    @property
+    def shared_with_lead(self) -> int:
+        """How many of the baseline's sentences the summary has too."""
+        return len(set(self.lead.indices) & set(self.summary.indices))
+
+    @property
     def words(self) -> int:
         """Number of words of the source, titles included."""
         return sum(len(word_spans(sentence.text)) for sentence in self.sentences)
@@ -76,12 +86,8 @@ class Analysis:
 
     def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order, in one language or the other."""
-        texts = self.translation.source if language == self._source_language else self.translation.target
+        texts = self.translation.source if language == self.signature["source"] else self.translation.target
         return tuple(texts[index] for index in self.summary.indices)
-
-    @property
-    def _source_language(self) -> str:
-        return self.signature["source"]
 
     def to_frame(self) -> "pandas.DataFrame":
         """Give one row per sentence, indexed by the sentence index.
@@ -147,8 +153,7 @@ def _wrapped(line: str) -> list[str]:
 def lead_comparison(analysis: Analysis) -> str:
     """Say in one line what plain lead would have taken, and how much of it the summary shares."""
     numbers = ", ".join(str(index + 1) for index in analysis.lead.indices)
-    shared = len(set(analysis.lead.indices) & set(analysis.summary.indices))
-    first = len(analysis.lead)
+    first, shared = len(analysis.lead), analysis.shared_with_lead
     return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
 
 

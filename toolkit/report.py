@@ -26,7 +26,7 @@ def html_page(analysis: Analysis) -> str:
     >>> html_page(analyse("seeds/bolivia-mare.txt"))[:15]
     '<!doctype html>'
     """
-    return _page(analysis.title[1] if analysis.title else analysis.article.name, analysis_html(analysis, level=1))
+    return _page(analysis.name, analysis_html(analysis, level=1))
 
 
 def index_page(rows: Iterable[str]) -> str:
@@ -49,7 +49,7 @@ def markdown_text(analysis: Analysis) -> str:
     chosen = (f"- **{i + 1}** {_md(target[i])}  \n  *{_md(source[i])}*" for i in summary.indices)
     translation = (f"### {_md(text)}" if heading else _md(text) for heading, text in _paragraphs(analysis))
     blocks = [
-        f"# {_md(analysis.title[1] if analysis.title else analysis.article.name)}",
+        f"# {_md(analysis.name)}",
         f"*{_md(analysis.title[0])}*" if analysis.title else "",
         CAUTION,
         f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
@@ -106,7 +106,7 @@ def json_text(analysis: Analysis) -> str:
         "format": JSON_VERSION,
         "article": {
             "name": article.name,
-            "source": article.source and article.source.name,
+            "source": article.source and os.fsencode(article.source.name).decode("utf-8", "replace"),
             "sha256": article.sha256,
             "encoding": article.encoding,
             "notes": article.notes,

@@ -81,7 +81,7 @@ def index_row(analysis: Analysis, file: str) -> str:
     """Give a row for `index_html`: an article's title with a link to its page, length, notes, start of its summary."""
     opening = next(iter(analysis.summary_sentences(analysis.signature["target"])), "")
     return (
-        f'<tr><td><a href="{escape(quote(file))}">{escape(_name(analysis))}</a></td>'
+        f'<tr><td><a href="{escape(quote(file))}">{escape(analysis.name)}</a></td>'
         f'<td lang="{_target(analysis)}">{escape(opening)}</td>'
         f'<td class="itk-n">{len(analysis.sentences)}</td><td class="itk-n">{len(analysis.notes)}</td></tr>'
     )
@@ -93,10 +93,6 @@ def index_html(rows: Iterable[str]) -> str:
     numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in ("sentences", "notes"))
     table = f'<table class="itk-table"><thead><tr>{head}{numbers}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table)
-
-
-def _name(analysis: Analysis) -> str:
-    return analysis.title[1] if analysis.title else analysis.article.name
 
 
 def _caption(text: str, level: int) -> str:
@@ -143,14 +139,13 @@ def _summary(analysis: Analysis, level: int) -> str:
 
 
 def _lead(analysis: Analysis) -> str:
-    shared = len(set(analysis.lead.indices) & set(analysis.summary.indices))
     items = "".join(
         f'<li>{_link(analysis, i)}<p lang="{_target(analysis)}">{escape(analysis.translation.target[i])}</p></li>'
         for i in analysis.lead.indices
     )
     return (
         f"<details><summary>The baseline beside it: lead-{len(analysis.lead)} takes the first sentences, "
-        f"{shared} of them in the summary above</summary><ul>{items}</ul></details>"
+        f"{analysis.shared_with_lead} of them in the summary above</summary><ul>{items}</ul></details>"
     )
 
 
