@@ -1,11 +1,13 @@
+import re
 from html.parser import HTMLParser
 
 import pytest
 
 from toolkit import analyse
+from toolkit.facts import key_facts
 from toolkit.repair import repair
 from toolkit.report import html_page
-from toolkit.view import analysis_html, bilingual_html, repairs_html, style, summary_html
+from toolkit.view import analysis_html, bilingual_html, facts_html, repairs_html, style, summary_html
 
 VOID = {"meta", "input", "br", "link", "img"}
 
@@ -50,6 +52,7 @@ def test_a_row_for_each_sentence_with_the_summary_marked_in_words_too(analysis):
     chosen = [i for i, row in enumerate(rows(page)) if "itk-chosen" in row["class"]]
     assert chosen == list(analysis.summary.indices)
     assert len(page.all("span", role="img", **{"aria-label": "summary"})) == len(chosen)
+    assert [a["value"] for a in page.all("li") if "value" in a][: len(chosen)] == [str(i + 1) for i in chosen]
     headings = [i for i, row in enumerate(rows(page)) if "itk-heading" in row["class"]]
     assert headings == [5, 14]
 
@@ -66,7 +69,7 @@ def test_without_style_headings_paragraphs_and_sections_remain(analysis):
     page = Page(html_page(analysis))
     assert len(page.all("strong")) == 4  # two sub-headings in two languages
     bodies = len(page.all("tbody"))
-    assert bodies == len(analysis.article.paragraphs) + 1  # and the repairs
+    assert bodies == len(analysis.sections) + 1  # and the repairs
     assert [len(page.all(tag)) for tag in ("h1", "h2", "caption")] == [1, 1, 1]
 
 
@@ -74,7 +77,7 @@ def test_links_from_the_summary_lead_to_rows(analysis):
     page = Page(analysis_html(analysis))
     targets = {row["id"] for row in rows(page)}
     links = [a["href"] for a in page.all("a")]
-    assert len(links) == len(analysis.summary) + len(analysis.lead)
+    assert len(links) == len(analysis.summary) + len(analysis.lead) + len(analysis.sentences)
     assert {link.removeprefix("#") for link in links} <= targets
 
 
@@ -86,6 +89,65 @@ def test_scores_say_what_they_are(analysis):
     text = " ".join(Page(analysis_html(analysis)).text)
     assert "not a measure of truth" in text
     assert "lexrank: centrality, 0 to 1" in text
+
+
+def test_every_row_says_where_it_stands_and_how_it_was_scored(analysis):
+    places = re.findall(r"paragraph (\d+) · characters (\d+)–(\d+) · model score −\d", bilingual_html(analysis))
+    assert places == [(str(s.paragraph + 1), str(s.start), str(s.end)) for s in analysis.sentences]
+
+
+def test_sub_headings_fold_and_layouts_are_radio_buttons_that_send_nothing(analysis):
+    page = Page(bilingual_html(analysis))
+    folds = [a for a in page.all("input", type="checkbox") if "itk-fold" in a["class"]]
+    assert [a["aria-label"] for a in folds] == [f"show the section {analysis.translation.target[i]}" for i in (5, 14)]
+    assert len(page.all("input", type="radio")) == 3
+    assert [a["method"] for a in page.all("form")] == ["dialog"]
+    assert not page.all("button")
+
+
+def test_a_selection_has_neither_anchors_nor_layouts(analysis):
+    page = Page(bilingual_html(analysis, only=[3, 5, 6], scores=True))
+    assert len(page.all("tr")) == 1 + 3
+    assert not [a for _, a in page.elements if "id" in a]
+    assert len(page.all("input")) == 1
+    assert "checked" in page.all("input")[0]
+
+
+def test_what_only_the_style_shows_is_hidden_without_it(analysis):
+    page = Page(analysis_html(analysis))
+    for name in ("itk-place", "itk-folded", "itk-hint"):
+        elements = [a for _, a in page.elements if name in (a.get("class") or "").split()]
+        assert elements and all("hidden" in a for a in elements), name
+
+
+def test_the_facts_name_their_measures(analysis):
+    text = " ".join(Page(facts_html(analysis)).text)
+    facts = key_facts(analysis)
+    assert f"Gulpease {facts.gulpease:.0f}" in text
+    assert f"{facts.share:.0%} in the summary" in text
+    assert "0 (hardest) to 100 (easiest)" in text
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def palettes():
+    """Give the colours of each theme, with #rgb written out."""
+    for block in re.findall(r"\{\s*(--ink:[^}]*)", style()):
+        pairs = re.findall(r"--(\w+):\s*(?:var\([^,]*,\s*)?#([0-9a-f]{3,6})", block)
+        yield {name: "#" + (hex_ if len(hex_) == 6 else "".join(2 * c for c in hex_)) for name, hex_ in pairs}
+
+
+@pytest.mark.parametrize("palette", list(palettes()), ids=["light", "dark by system", "dark in Jupyter"])
+@pytest.mark.parametrize("ground", ["paper", "tint"])
+@pytest.mark.parametrize("text", ["ink", "dim", "mark", "warn", "link"])
+def test_contrast_is_at_least_aa(palette, ground, text):
+    """WCAG 2.1, success criterion 1.4.3: 4.5 to 1."""
+    lighter, darker = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
 HOSTILE = "<script>alert(1)</script> \"x\" & 'y' <img src=x onerror=alert(1)> ]]> <!-- "

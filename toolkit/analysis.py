@@ -1,8 +1,8 @@
 """The one pipeline: `analyse()` and its result, which holds everything that was found out about an article."""
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -72,6 +72,16 @@ class Analysis:
         """Number of words of the source, titles included."""
         return sum(len(word_spans(sentence.text)) for sentence in self.sentences)
 
+    @cached_property
+    def sections(self) -> tuple[tuple[int, ...], ...]:
+        """Indices of the sentences of each section, in order; a sub-heading opens one, and is its first sentence."""
+        sections: list[list[int]] = []
+        for sentence in self.sentences:
+            if sentence.kind == "heading" or not sections:
+                sections.append([])
+            sections[-1].append(sentence.index)
+        return tuple(map(tuple, sections))
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
@@ -83,6 +93,22 @@ class Analysis:
         """How all this was made: method, settings, package and its hash, versions, hash of the input."""
         own = Signature.of(article_sha256=self.article.sha256, toolkit=__version__)
         return self.summary.signature + self.translation.signature + own
+
+    def with_summary(self, sentences: int | str = 5, method: str = "lexrank", language: str = "it") -> "Analysis":
+        """Give the same analysis with another summary; nothing is translated again.
+
+        Parameters and errors as in `analyse`.
+
+        Examples
+        --------
+        >>> analysis = analyse("seeds/bolivia-mare.txt")
+        >>> analysis.with_summary(2, "lead").summary.indices
+        (1, 2)
+        """
+        pair = (self.signature["source"], self.signature["target"])
+        _check_language(language, pair)
+        text = self.sentences if language == pair[0] else self.translation.sentences(self.sentences)
+        return replace(self, summary=summarise(text, sentences, method, language))
 
     def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order, in one language or the other."""
@@ -208,13 +234,16 @@ def analyse(
     """
     translator = translator or default_translator()
     pair = (translator.package.source, translator.package.target)
-    if language not in pair or language not in LANGUAGES:
-        raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")
+    _check_language(language, pair)
     article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
     summarise([], sentences, method, language)  # bad arguments are told before the long work
     repairs = repair(article.text)
     source = segment(repairs, pair[0])
-    translation = translator.translate(source)
-    summarised: Sequence[Sentence] = source if language == pair[0] else translation.sentences(source)
-    summary = summarise(summarised, sentences, method, language)
-    return Analysis(article, repairs, source, translation, summary, lead(source))
+    baseline = lead(source)
+    translated = Analysis(article, repairs, source, translator.translate(source), baseline, baseline)
+    return translated.with_summary(sentences, method, language)
+
+
+def _check_language(language: str, pair: tuple[str, str]) -> None:
+    if language not in pair or language not in LANGUAGES:
+        raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")

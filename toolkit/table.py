@@ -1,0 +1,139 @@
+"""The bilingual table as HTML: one row per sentence, one row group per section, three layouts, folding; no script.
+
+Layouts and folds are radio buttons and check boxes that the style sheet looks at, so they work in any page that keeps
+the style, and everything is shown where it does not. The form is of the method "dialog", which sends nothing anywhere.
+"""
+
+from collections.abc import Collection, Iterator
+from html import escape
+
+from toolkit.analysis import Analysis
+from toolkit.methods import METHODS
+
+__all__ = ["anchor", "bilingual_table", "languages"]
+
+STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
+LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
+OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # JupyterLab takes arrow keys and space unless told not to
+LAYOUTS = {"side": "side by side", "compact": "compact", "reading": "reading"}
+
+
+def languages(analysis: Analysis) -> tuple[str, str]:
+    """Give the codes of source and target, escaped for an attribute.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> languages(analyse("seeds/bolivia-mare.txt"))
+    ('it', 'en')
+    """
+    return escape(analysis.signature["source"]), escape(analysis.signature["target"])
+
+
+def anchor(analysis: Analysis, index: int) -> str:
+    """Give the id of a sentence's row, the same for the same file."""
+    return f"itk-{analysis.article.sha256[:8]}-{index + 1}"
+
+
+def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:
+    """Give the table with its switches.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    only : collection of int, optional
+        Indices of the sentences to show, by default all. A selection has no layouts, folds and anchors.
+    scores : bool
+        Whether the scores are shown from the start.
+    """
+    names = [LANGUAGE_NAMES.get(code, code) for code in languages(analysis)]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    caption = f"{' and '.join(map(escape, names))}, sentence by sentence"
+    return (
+        f'<form class="itk-bilingual" method="dialog">{_switches(analysis, scores, layouts=only is None)}'
+        f'<table class="itk-table"><caption class="itk-hidden">{caption}</caption>'
+        f'<thead><tr><th scope="col" class="itk-n">n</th>{head}'
+        '<th scope="col" class="itk-score">model score</th>'
+        f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th></tr></thead>'
+        f"{''.join(_sections(analysis, only))}</table></form>"
+    )
+
+
+def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
+    radios = "".join(
+        f'<label><input type="radio" name="layout" class="itk-{kind}"{"" if i else " checked"}>{name}</label>'
+        for i, (kind, name) in enumerate(LAYOUTS.items())
+    )
+    meaning = METHODS[analysis.summary.method].score if analysis.summary.scores else None
+    method = f"; {analysis.summary.method}: {meaning}" if meaning else ""
+    box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""}>'
+    hint = '<p class="itk-hint" hidden>A number shows the Italian of its sentence.</p>' if layouts else ""
+    return (
+        f'<fieldset class="itk-switches" {OWN_KEYS}>'
+        f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>'
+        '<p class="itk-meaning">model score: log-probability per token, at most 0, the model\'s own confidence and not '
+        f"a measure of truth{escape(method)}</p>{hint}</fieldset>"
+    )
+
+
+def _sections(analysis: Analysis, only: Collection[int] | None) -> Iterator[str]:
+    """Give a table body for each section."""
+    for section in analysis.sections:
+        shown = [index for index in section if only is None or index in only]
+        if shown:
+            rows = "".join(_row(analysis, index, len(section) - 1, whole=only is None) for index in shown)
+            yield f'<tbody class="itk-section">{rows}</tbody>'
+
+
+def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
+    sentence, chosen = analysis.sentences[index], index in analysis.summary
+    source, target = (escape(text) for text in (sentence.text, analysis.translation.target[index]))
+    if sentence.kind != "prose":
+        source, target = f"<strong>{source}</strong>", f"<strong>{target}</strong>"
+    if sentence.kind == "heading" and whole:
+        source = _fold(source, target, followers)
+    before = analysis.sentences[index - 1] if index else None
+    first = before is None or before.paragraph != sentence.paragraph
+    marks = {"itk-heading": sentence.kind != "prose", "itk-chosen": chosen, "itk-first": first}
+    classes = " ".join(name for name, holds in marks.items() if holds)
+    note = analysis.translation.notes[index]
+    remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
+    it, en = languages(analysis)
+    name = anchor(analysis, index)
+    number, here = (f'<a href="#{name}">{index + 1}</a>', f' id="{name}"') if whole else (str(index + 1), "")
+    return (
+        f'<tr{here} class="{classes}"><th scope="row" class="itk-n">{STAR if chosen else ""}{number}</th>'
+        f'<td lang="{it}">{source}</td><td lang="{en}">{target}{remark}{_place(analysis, index)}</td>'
+        f'<td class="itk-score">{_number(analysis.translation.scores[index])}</td>'
+        f'<td class="itk-score">{_number(_rank(analysis, index))}</td></tr>'
+    )
+
+
+def _fold(source: str, target: str, followers: int) -> str:
+    label = f"show the section {target}".replace("<strong>", "").replace("</strong>", "")
+    count = f"{followers} sentence{'' if followers == 1 else 's'} folded"
+    return (
+        f'<label><input type="checkbox" class="itk-fold" checked aria-label="{label}" {OWN_KEYS}>'
+        f'{source}</label> <span class="itk-folded" lang="en" hidden>{count}</span>'
+    )
+
+
+def _place(analysis: Analysis, index: int) -> str:
+    """Say where a sentence stands in the file and how it was scored; shown for the row in use."""
+    sentence = analysis.sentences[index]
+    rank = _rank(analysis, index)
+    facts = [
+        f"paragraph {sentence.paragraph + 1}",
+        f"characters {sentence.start}–{sentence.end}",
+        f"model score {_number(analysis.translation.scores[index])}",
+        *([f"{analysis.summary.method} {_number(rank)}"] if rank is not None else []),
+    ]
+    return f'<span class="itk-place" lang="en" hidden>{escape(" · ".join(facts))}</span>'
+
+
+def _rank(analysis: Analysis, index: int) -> float | None:
+    return analysis.summary.scores[index] if analysis.summary.scores else None
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}".replace("-", "−")
