@@ -3,6 +3,7 @@
 from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, Sentence, read_article, read_folder
 from toolkit.errors import ToolkitError
+from toolkit.record import read_analysis
 from toolkit.signature import __version__
 from toolkit.summarise import Summary
 from toolkit.translate import Translation, Translator
@@ -17,6 +18,14 @@ __all__ = [
     "Translator",
     "__version__",
     "analyse",
+    "read_analysis",
     "read_article",
     "read_folder",
 ]
+
+
+def load_ipython_extension(shell: object) -> None:
+    """Register ``%%riassumi`` and ``%%traduci``; IPython calls this for ``%load_ext toolkit``."""
+    from toolkit.magics import ToolkitMagics
+
+    shell.register_magics(ToolkitMagics)

@@ -16,6 +16,10 @@ class ToolkitError(Exception):
     missing.txt: there is no such file in ...
     """
 
+    def _render_traceback_(self) -> list[str]:
+        """Give what notebooks show: the message alone, since it says what to do (IPython looks for this method)."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class ArticleError(ToolkitError):
     """An article cannot be read: names the file, what was found in it and what to do."""

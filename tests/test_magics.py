@@ -1,0 +1,49 @@
+import pytest
+from IPython.core.error import UsageError
+from IPython.core.interactiveshell import InteractiveShell
+from test_view import Page
+
+TEXT = "Il governo tace. Il parlamento vota la legge.\n\nIl presidente ha parlato con i giornalisti."
+
+
+@pytest.fixture
+def shell(tmp_path, monkeypatch):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    shell = InteractiveShell()
+    shell.run_line_magic("load_ext", "toolkit")
+    yield shell
+    shell.history_manager.end_session()
+
+
+def test_traduci_shows_sentence_beside_sentence(shell):
+    page = Page(shell.run_cell_magic("traduci", "", TEXT).data)
+    assert [len(page.all("td", lang=language)) for language in ("it", "en")] == [3, 3]
+
+
+def test_riassumi_has_its_options_and_gives_the_analysis(shell):
+    page = Page(shell.run_cell_magic("riassumi", "kept -n 2 -m lead -l en", TEXT).data)
+    assert "lead, 2 of 3 sentences" in " ".join(page.text)
+    assert shell.user_ns["kept"].summary.signature["language"] == "en"
+
+
+def test_a_share_is_a_length_too(shell):
+    shell.run_cell_magic("riassumi", "kept --sentences 50% --method lead", TEXT)
+    assert len(shell.user_ns["kept"].summary) == 2
+
+
+def test_text_is_never_taken_for_a_path(shell):
+    shell.run_cell_magic("traduci", "kept", "/etc/passwd")
+    assert shell.user_ns["kept"].article.text == "/etc/passwd"
+
+
+@pytest.mark.parametrize("line", ["--nonsense", "--method nosuch"])
+def test_wrong_options_are_told(shell, line):
+    with pytest.raises(UsageError):
+        shell.run_cell_magic("riassumi", line, TEXT)
+
+
+def test_an_error_is_shown_as_its_message_alone(shell, capsys):
+    shell.run_cell("from toolkit import analyse\nanalyse('missing.txt')")
+    out = capsys.readouterr().out
+    assert "ArticleError: missing.txt: there is no such file" in out
+    assert "Traceback" not in out

@@ -1,0 +1,139 @@
+"""An explorer for notebooks: choose article, method, length and language; summary and view follow at once."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+
+from toolkit.analysis import Analysis, analyse
+from toolkit.article import Article, article_paths, read_article
+from toolkit.errors import ArticleError, ToolkitError
+from toolkit.methods import METHODS
+from toolkit.summarise import summarise
+from toolkit.translate import Translator
+from toolkit.view import analysis_html
+
+__all__ = ["Explorer"]
+
+LONGEST = 15
+
+
+class Explorer:
+    """Show the articles of a folder, with widgets to choose what is summarised and how.
+
+    Each article is translated once, when it is first chosen. Where widgets are missing (ipywidgets is not installed, or
+    the page is only a picture of a notebook), the first article is shown as it would be by `analyse`, with a word about
+    it.
+
+    Parameters
+    ----------
+    articles : str, Path, Article or sequence of them
+        A folder, a file, a text, or several of these but folders.
+    method, sentences, language
+        What is chosen first; as in `analyse`, but `sentences` is a number.
+    translator : Translator, optional
+        As in `analyse`.
+
+    Raises
+    ------
+    ArticleError, SummaryError
+        If there is no article, or no such method, length or language.
+
+    Examples
+    --------
+    >>> explorer = Explorer("seeds", method="lead", sentences=2)
+    >>> explorer.names[0], explorer.analysis.summary.indices
+    ('bolivia-mare', (1, 2))
+    """
+
+    def __init__(
+        self,
+        articles: str | Path | Article | Sequence[str | Path | Article],
+        *,
+        method: str = "lexrank",
+        sentences: int = 5,
+        language: str = "it",
+        translator: Translator | None = None,
+    ) -> None:
+        summarise([], sentences, method, language)  # tells what is wrong before widgets do
+        self._articles = _listed(articles)
+        if not self._articles:
+            raise ArticleError("there is no article to explore: give a folder, a file, a text or several of these.")
+        self._translator = translator
+        self._analyses: dict[int, Analysis] = {}
+        self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language}
+        self._box = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the articles are called in the list."""
+        return tuple(article.name for article in self._articles)
+
+    @property
+    def analysis(self) -> Analysis:
+        """The analysis on show, to go on with."""
+        choice = dict(self._choice)
+        number = choice.pop("article")
+        if number not in self._analyses:
+            self._analyses[number] = analyse(self._articles[number], method="lead", translator=self._translator)
+        return self._analyses[number].with_summary(**choice)
+
+    def choose(self, **choice: object) -> None:
+        """Choose `article` (its number from 0), `method`, `sentences` or `language`, as the widgets do."""
+        self._choice |= choice
+        if self._box is not None:
+            self._box.children[-1].value = self._html()
+
+    def _html(self) -> str:
+        try:
+            return analysis_html(self.analysis)
+        except ToolkitError as error:
+            return f'<p role="alert"><b>{escape(type(error).__name__)}</b>: {escape(str(error))}</p>'
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        """Give the widgets to whoever can show them, and the first view to everybody else."""
+        try:
+            widgets = self._widgets()._repr_mimebundle_()
+            problem = "Widgets need a running notebook: run this cell to choose. Until then, one choice stands still."
+        except ImportError:
+            widgets, problem = (
+                {},
+                "Choosing needs ipywidgets (pip install ipywidgets). Without it, one choice stands still.",
+            )
+        html = f'<p role="note">{problem}</p>{self._html()}'
+        return widgets | {"text/html": html, "text/plain": f"{problem}\n\n{self!r}"}
+
+    def __repr__(self) -> str:
+        return f"<Explorer of {len(self._articles)} articles: {', '.join(self.names[:5])}>"
+
+    def _widgets(self):
+        if self._box is None:
+            import ipywidgets
+
+            titles = list(zip(self.names, range(len(self._articles)), strict=True))
+            controls = {
+                "article": ipywidgets.Dropdown(options=titles),
+                "method": ipywidgets.Dropdown(options=list(METHODS)),
+                "sentences": ipywidgets.IntSlider(
+                    min=1, max=max(LONGEST, self._choice["sentences"]), continuous_update=False
+                ),
+                "language": ipywidgets.ToggleButtons(options=[("Italian", "it"), ("English", "en")]),
+            }
+            for name, control in controls.items():
+                control.description = name
+                control.value = self._choice[name]
+                control.observe(lambda change, name=name: self.choose(**{name: change["new"]}), "value")
+            row = ipywidgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"})
+            self._box = ipywidgets.VBox([row, ipywidgets.HTML(self._html())])
+        return self._box
+
+
+def _listed(articles: object) -> list[Article]:
+    """Give the articles one by one; a folder stands for its files."""
+    if isinstance(articles, str | Path):
+        with suppress(OSError, ValueError):  # a text is too long for a path, or holds what no path can
+            if Path(articles).is_dir():
+                articles = article_paths(articles)
+    if isinstance(articles, str | Path | Article):
+        articles = [articles]
+    return [article if isinstance(article, Article) else read_article(article) for article in articles]

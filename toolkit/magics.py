@@ -1,0 +1,50 @@
+"""Cell magics for pasted text: after ``%load_ext toolkit``, ``%%riassumi`` summarises and ``%%traduci`` translates."""
+
+from IPython.core.magic import Magics, cell_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+from IPython.display import HTML
+
+from toolkit.analysis import Analysis, analyse
+from toolkit.methods import METHODS
+from toolkit.view import bilingual_html, summary_html
+
+__all__ = ["ToolkitMagics"]
+
+
+@magics_class
+class ToolkitMagics(Magics):
+    """The cell magics; `toolkit.load_ipython_extension` registers them.
+
+    Examples
+    --------
+    >>> shown = ToolkitMagics(None).riassumi("--sentences 1 --method lead", "Il governo tace. Il parlamento vota.")
+    >>> "lead, 1 of 2 sentences" in shown.data
+    True
+    """
+
+    @magic_arguments()
+    @argument("name", nargs="?", help="variable that takes the analysis")
+    @argument("-n", "--sentences", default="3", help="length of the summary: a number, or a share such as 20%%")
+    @argument("-m", "--method", default="lexrank", choices=list(METHODS), help="how to summarise")
+    @argument("-l", "--language", default="it", choices=["it", "en"], help="which side is summarised")
+    @cell_magic
+    def riassumi(self, line: str, cell: str) -> HTML:
+        """Summarise the Italian text of the cell, in both languages, with lead beside it."""
+        options = parse_argstring(self.riassumi, line)
+        count = int(options.sentences) if options.sentences.isdecimal() else options.sentences
+        analysis = analyse(cell.encode(), sentences=count, method=options.method, language=options.language)
+        return self._shown(analysis, options.name, summary_html(analysis))
+
+    @magic_arguments()
+    @argument("name", nargs="?", help="variable that takes the analysis")
+    @cell_magic
+    def traduci(self, line: str, cell: str) -> HTML:
+        """Translate the Italian text of the cell, sentence beside sentence."""
+        options = parse_argstring(self.traduci, line)
+        analysis = analyse(cell.encode(), method="lead", sentences=3)
+        return self._shown(analysis, options.name, bilingual_html(analysis))
+
+    def _shown(self, analysis: Analysis, name: str | None, html: str) -> HTML:
+        if name:
+            self.shell.user_ns[name] = analysis
+        return HTML(html)
