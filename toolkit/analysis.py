@@ -42,6 +42,8 @@ class Analysis:
         ``summary.indices`` are places in `sentences`.
     lead : Summary
         The first three sentences, to hold the summary against.
+    toolkit : str
+        Version of the toolkit that made it.
     """
 
     article: Article
@@ -50,6 +52,7 @@ class Analysis:
     translation: Translation
     summary: Summary
     lead: Summary
+    toolkit: str = __version__
 
     @property
     def title(self) -> tuple[str, str] | None:
@@ -91,7 +94,7 @@ class Analysis:
     @property
     def signature(self) -> Signature:
         """How all this was made: method, settings, package and its hash, versions, hash of the input."""
-        own = Signature.of(article_sha256=self.article.sha256, toolkit=__version__)
+        own = Signature.of(article_sha256=self.article.sha256, toolkit=self.toolkit)
         return self.summary.signature + self.translation.signature + own
 
     def with_summary(self, sentences: int | str = 5, method: str = "lexrank", language: str = "it") -> "Analysis":

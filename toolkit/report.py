@@ -1,6 +1,5 @@
-"""Files to hand on: an analysis as a self-contained HTML page, as Markdown or as JSON."""
+"""Files to hand on: an analysis as a self-contained HTML page, as Markdown, as JSON or as a Word document."""
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,11 +9,11 @@ from pathlib import Path
 
 from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
+from toolkit.record import to_json
 from toolkit.view import analysis_html, index_html
+from toolkit.word import docx_bytes
 
-__all__ = ["FORMATS", "html_page", "index_page", "json_text", "markdown_text", "report"]
-
-JSON_VERSION = 1
+__all__ = ["FORMATS", "html_page", "index_page", "markdown_escaped", "markdown_text", "report"]
 
 
 def html_page(analysis: Analysis) -> str:
@@ -46,11 +45,16 @@ def _page(title: str, body: str) -> str:
 def markdown_text(analysis: Analysis) -> str:
     """Give a Markdown text: the summary in both languages, the translation, both side by side, the signature."""
     summary, target, source = analysis.summary, analysis.translation.target, analysis.translation.source
-    chosen = (f"- **{i + 1}** {_md(target[i])}  \n  *{_md(source[i])}*" for i in summary.indices)
-    translation = (f"### {_md(text)}" if heading else _md(text) for heading, text in _paragraphs(analysis))
+    chosen = (
+        f"- **{i + 1}** {markdown_escaped(target[i])}  \n  *{markdown_escaped(source[i])}*" for i in summary.indices
+    )
+    translation = (
+        f"### {markdown_escaped(text)}" if heading else markdown_escaped(text)
+        for heading, text in _paragraphs(analysis)
+    )
     blocks = [
-        f"# {_md(analysis.name)}",
-        f"*{_md(analysis.title[0])}*" if analysis.title else "",
+        f"# {markdown_escaped(analysis.name)}",
+        f"*{markdown_escaped(analysis.title[0])}*" if analysis.title else "",
         CAUTION,
         f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
         "\n".join(chosen),
@@ -60,7 +64,7 @@ def markdown_text(analysis: Analysis) -> str:
         "## Sentence by sentence",
         "\n".join(_markdown_rows(analysis)),
         "Model score: log-probability per token, at most 0; the model's own confidence, not truth.",
-        "\n".join(f"- {_md(note)}" for note in analysis.notes),
+        "\n".join(f"- {markdown_escaped(note)}" for note in analysis.notes),
         f"`{analysis.signature}`",
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
@@ -68,10 +72,10 @@ def markdown_text(analysis: Analysis) -> str:
 
 def _markdown_rows(analysis: Analysis) -> Iterator[str]:
     yield from ("| n | | Italian | English | model score |", "|--:|---|---|---|--:|")
-    for i, (source, target) in enumerate(analysis.translation):
-        score = analysis.translation.scores[i]
-        star = "★" if i in analysis.summary else ""
-        yield f"| {i + 1} | {star} | {_md(source)} | {_md(target)} | {'' if score is None else f'{score:.2f}'} |"
+    for i, texts in enumerate(analysis.translation):
+        score, star = analysis.translation.scores[i], "★" if i in analysis.summary else ""
+        source, target = map(markdown_escaped, texts)
+        yield f"| {i + 1} | {star} | {source} | {target} | {'' if score is None else f'{score:.2f}'} |"
 
 
 def translated_text(analysis: Analysis) -> str:
@@ -88,55 +92,18 @@ def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
     return [(number in headings, " ".join(texts)) for number, texts in paragraphs.items()]
 
 
-def _md(text: str) -> str:
+def markdown_escaped(text: str) -> str:
     """Escape what Markdown would take for markup."""
     text = re.sub(r"[\\`*_\[\]<>|#~&]", r"\\\g<0>", " ".join(text.splitlines()))
     return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)
 
 
-def json_text(analysis: Analysis) -> str:
-    """Give everything as JSON; ``format`` names the schema's version.
-
-    Keys: format, article (name, source, sha256, encoding, notes), repairs (rule, start, end, before, after), sentences
-    (index, kind, paragraph, start, end, source, target, model_score, tokens, note), summary and lead (method, indices,
-    scores, notes), signature.
-    """
-    article, translation = analysis.article, analysis.translation
-    content = {
-        "format": JSON_VERSION,
-        "article": {
-            "name": article.name,
-            "source": article.source and os.fsencode(article.source.name).decode("utf-8", "replace"),
-            "sha256": article.sha256,
-            "encoding": article.encoding,
-            "notes": article.notes,
-        },
-        "repairs": [vars(edit) for edit in analysis.repairs.edits],
-        "sentences": [
-            {
-                "index": s.index,
-                "kind": s.kind,
-                "paragraph": s.paragraph,
-                "start": s.start,
-                "end": s.end,
-                "source": s.text,
-                "target": translation.target[s.index],
-                "model_score": translation.scores[s.index],
-                "tokens": translation.tokens[s.index],
-                "note": translation.notes[s.index],
-            }
-            for s in analysis.sentences
-        ],
-        **{
-            name: {"method": it.method, "indices": it.indices, "scores": it.scores, "notes": it.notes}
-            for name, it in (("summary", analysis.summary), ("lead", analysis.lead))
-        },
-        "signature": dict(analysis.signature.items),
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-FORMATS: dict[str, Callable[[Analysis], str]] = {"html": html_page, "md": markdown_text, "json": json_text}
+FORMATS: dict[str, Callable[[Analysis], str | bytes]] = {
+    "html": html_page,
+    "md": markdown_text,
+    "json": to_json,
+    "docx": docx_bytes,
+}
 
 
 def report(analysis: Analysis, path: str | Path) -> Path:
@@ -151,21 +118,34 @@ def report(analysis: Analysis, path: str | Path) -> Path:
     Raises
     ------
     ToolkitError
-        If the ending is another one, or the file cannot be written.
+        If the ending is another one, if python-docx is missing for .docx, or if the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from toolkit import analyse
+    >>> with TemporaryDirectory() as folder:
+    ...     report(analyse("seeds/bolivia-mare.txt"), f"{folder}/bolivia.docx").name
+    'bolivia.docx'
     """
     path = Path(path)
     write = FORMATS.get(path.suffix.lstrip(".").lower())
     if write is None:
         raise ToolkitError(f"{path}: reports end in {', '.join('.' + name for name in FORMATS)}, not {path.suffix!r}.")
-    return write_whole(path, write(analysis))
+    try:
+        content = write(analysis)
+    except ToolkitError as error:
+        raise ToolkitError(f"{path}: {error}") from None
+    return write_whole(path, content)
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write a text beside its place and rename it: the file is whole or not there. ToolkitError if it cannot be."""
+def write_whole(path: Path, content: str | bytes) -> Path:
+    """Write a file beside its place and rename it: it is whole or not there. ToolkitError if it cannot be."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8")
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None

@@ -3,6 +3,7 @@
 No script; classes share the prefix ``itk``; with the style stripped, headings, lists and tables still read.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html import escape
@@ -10,6 +11,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from toolkit.analysis import CAUTION, Analysis
+from toolkit.evaluate import Comparison
 from toolkit.facts import key_facts, minutes
 from toolkit.repair import RepairLog
 from toolkit.table import anchor, bilingual_table, languages
@@ -24,6 +26,9 @@ __all__ = [
     "style",
     "summary_html",
 ]
+
+
+MANY_REPAIRS = 15  # more are folded, where the log is what is shown
 
 
 @lru_cache
@@ -88,6 +93,22 @@ def bilingual_html(analysis: Analysis, only: Collection[int] | None = None, *, s
 def repairs_html(log: RepairLog) -> str:
     """Show what was repaired: rule, place in the original, before and after."""
     return _box(_repairs(log, folded=False))
+
+
+def comparison_html(comparison: Comparison, n: int = 3) -> str:
+    """Show the `n` paragraphs with the lowest chrF: source, translation and human reference side by side."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("source", "translation", "human reference"))
+    rows = "".join(
+        f'<tr class="itk-first"><th scope="row" class="itk-n">{", ".join(str(i + 1) for i in score.sentences)}</th>'
+        f"<td>{escape(score.source)}</td><td>{escape(score.hypothesis)}</td><td>{escape(score.reference)}</td>"
+        f'<td class="itk-score">{score.chrf:.1f}</td></tr>'
+        for score in comparison.worst(n)
+    )
+    return _box(
+        f'<p class="itk-quiet">{escape(str(comparison))}</p><table class="itk-table"><thead><tr>'
+        f'<th scope="col" class="itk-n">n</th>{head}<th scope="col" class="itk-score">chrF, 0 to 100</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
 def index_row(analysis: Analysis, file: str) -> str:
@@ -184,19 +205,21 @@ def _repairs(log: RepairLog, *, folded: bool) -> str:
         f"<td><code>{escape(repr(edit.before))}</code></td><td><code>{escape(repr(edit.after))}</code></td></tr>"
         for edit in log.edits
     )
-    caption = f"{len(log)} repair{'' if len(log) == 1 else 's'}, reversible"
+    counts = Counter(edit.rule for edit in log.edits).most_common()
+    caption = f"{len(log)} repair{_s(len(log))}, reversible"
+    kinds = ", ".join(f"{count} × {escape(rule)}" for rule, count in counts)
     table = (
         '<table class="itk-table"><thead><tr><th scope="col">rule</th><th scope="col">characters in the original</th>'
         f'<th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>{rows}</tbody></table>'
     )
     if folded:
-        return f"<details><summary>{caption}</summary>{table}</details>"
-    return _caption(caption, 4) + table
+        return f"<details><summary>{caption}: {kinds}</summary>{table}</details>"
+    is_open = " open" if len(log) <= MANY_REPAIRS else ""
+    return f"{_caption(caption, 4)}<details{is_open}><summary>{kinds}</summary>{table}</details>"
 
 
 def _signature(analysis: Analysis) -> str:
-    text = " · ".join(f"{escape(name)} {escape(value)}" for name, value in analysis.signature.items)
-    return f'<p class="itk-signature">{text}</p>'
+    return f'<p class="itk-signature">{escape(str(analysis.signature))}</p>'
 
 
 def _link(analysis: Analysis, index: int) -> str:

@@ -1,0 +1,231 @@
+"""An analysis as JSON, and back.
+
+``data/analysis.schema.json`` describes the format; every file is held against it before anything is made of it.
+"""
+
+import json
+import os
+import reprlib
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from toolkit.analysis import Analysis
+from toolkit.article import Article, Sentence, read_bytes
+from toolkit.errors import ToolkitError
+from toolkit.repair import Edit, RepairLog
+from toolkit.signature import Signature
+from toolkit.summarise import Summary
+from toolkit.translate import Translation
+
+__all__ = ["FORMAT", "read_analysis", "to_json"]
+
+FORMAT = 2
+
+
+def to_json(analysis: Analysis) -> str:
+    """Give everything as JSON, which `read_analysis` makes an equal analysis of.
+
+    The article's text is in it; of its path only the file's name.
+
+    Raises
+    ------
+    ToolkitError
+        If it holds what JSON cannot: a score that is no finite number, or half a surrogate pair in a text.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> data = json.loads(to_json(analyse("seeds/bolivia-mare.txt")))
+    >>> data["format"], data["article"]["file"], data["sentences"][1]["source"][:10]
+    (2, 'bolivia-mare.txt', 'I marinai ')
+    """
+    try:
+        text = json.dumps(_content(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+        text.encode("utf-8")
+    except ValueError as error:
+        raise ToolkitError(f"the analysis of {analysis.article.name} holds what JSON cannot ({error}).") from None
+    return text
+
+
+def _content(analysis: Analysis) -> dict:
+    article, translation = analysis.article, analysis.translation
+    return {
+        "format": FORMAT,
+        "article": {
+            "name": article.name,
+            "file": article.source and os.fsencode(article.source.name).decode("utf-8", "replace"),
+            "sha256": article.sha256,
+            "encoding": article.encoding,
+            "notes": article.notes,
+            "text": article.text,
+        },
+        "repairs": [vars(edit) for edit in analysis.repairs.edits],
+        "sentences": [
+            {
+                "index": s.index,
+                "kind": s.kind,
+                "paragraph": s.paragraph,
+                "start": s.start,
+                "end": s.end,
+                "source": s.text,
+                "target": translation.target[s.index],
+                "model_score": translation.scores[s.index],
+                "tokens": translation.tokens[s.index],
+                "note": translation.notes[s.index],
+            }
+            for s in analysis.sentences
+        ],
+        "summary": _summary_content(analysis.summary),
+        "lead": _summary_content(analysis.lead),
+        "translation": {"signature": dict(translation.signature.items)},
+        "signature": dict(analysis.signature.items),
+    }
+
+
+def _summary_content(summary: Summary) -> dict:
+    return {
+        "indices": summary.indices,
+        "scores": summary.scores,
+        "ranked": summary.ranked,
+        "notes": summary.notes,
+        "signature": dict(summary.signature.items),
+    }
+
+
+def read_analysis(path: str | Path) -> Analysis:
+    """Read an analysis that was written as JSON; it equals the one that was written.
+
+    Where another version of the toolkit wrote it, a note says so.
+
+    Parameters
+    ----------
+    path : str or Path
+
+    Raises
+    ------
+    ToolkitError
+        If the file is missing, is not JSON, has another format, or its keys, types, spans or lengths do not fit.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from toolkit import analyse
+    >>> from toolkit.report import report
+    >>> analysis = analyse("seeds/bolivia-mare.txt")
+    >>> with TemporaryDirectory() as folder:
+    ...     read_analysis(report(analysis, f"{folder}/bolivia.json")) == analysis
+    True
+    """
+    path = Path(path)
+    content = read_bytes(path)
+    try:
+        return _analysis(_data(content))
+    except ValueError as error:
+        raise ToolkitError(f"{path}: {error}. Write it again: toolkit analyse --to json.") from None
+
+
+def _data(content: bytes) -> dict:
+    """Parse a file and hold it against the schema; ValueError says what is wrong."""
+    from jsonschema.exceptions import best_match
+
+    try:
+        data = json.loads(content)
+        json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")  # no text: half a surrogate pair
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"is not JSON ({error})") from None
+    if not isinstance(data, dict) or "format" not in data:
+        raise ValueError("is no analysis of this toolkit: it does not say its format")
+    if data["format"] != FORMAT:
+        raise ValueError(f"has format {reprlib.repr(data['format'])}, and this toolkit reads format {FORMAT}")
+    if broken := best_match(_validator().iter_errors(data)):
+        message = broken.message if len(broken.message) <= 200 else f"{broken.message[:199]}…"
+        raise ValueError(f"{broken.json_path.removeprefix('$.')}: {message}")
+    return data
+
+
+def _analysis(data: dict) -> Analysis:
+    rows = data["sentences"]
+    article = Article(
+        text=data["article"]["text"],
+        sha256=data["article"]["sha256"],
+        source=None if data["article"]["file"] is None else Path(data["article"]["file"]),
+        encoding=data["article"]["encoding"],
+        notes=tuple(data["article"]["notes"]),
+    )
+    edits = tuple(Edit(**edit) for edit in data["repairs"])
+    translation = Translation(
+        source=tuple(row["source"] for row in rows),
+        target=tuple(row["target"] for row in rows),
+        scores=tuple(row["model_score"] for row in rows),
+        tokens=tuple(row["tokens"] for row in rows),
+        notes=tuple(row["note"] for row in rows),
+        signature=_signature(data["translation"]["signature"]),
+    )
+    analysis = Analysis(
+        article=article,
+        repairs=RepairLog(_repaired(article.text, edits), edits),
+        sentences=tuple(
+            Sentence(row["index"], row["source"], row["start"], row["end"], row["paragraph"], row["kind"])
+            for row in rows
+        ),
+        translation=translation,
+        summary=_summary(data["summary"]),
+        lead=_summary(data["lead"]),
+        toolkit=data["signature"]["toolkit"],
+    )
+    _agree(analysis, data)
+    return analysis
+
+
+def _signature(items: dict[str, str]) -> Signature:
+    return Signature(tuple(items.items()))
+
+
+def _summary(data: dict) -> Summary:
+    scores = None if data["scores"] is None else tuple(data["scores"])
+    return Summary(tuple(data["indices"]), scores, _signature(data["signature"]), tuple(data["notes"]), data["ranked"])
+
+
+def _repaired(text: str, edits: tuple[Edit, ...]) -> str:
+    """Apply the edits to the original: the repaired text is not in the file, because it follows."""
+    pieces, cursor = [], 0
+    for i, edit in enumerate(edits):
+        if not cursor <= edit.start <= edit.end <= len(text) or text[edit.start : edit.end] != edit.before:
+            raise ValueError(f"repairs[{i}] does not fit the article's text or the repair before it")
+        pieces += text[cursor : edit.start], edit.after
+        cursor = edit.end
+    return "".join([*pieces, text[cursor:]])
+
+
+def _agree(analysis: Analysis, data: dict) -> None:
+    """Check what a schema cannot say: places, lengths, and what the file says twice."""
+    total, length = len(analysis.sentences), len(analysis.article.text)
+    for i, sentence in enumerate(analysis.sentences):
+        if sentence.index != i:
+            raise ValueError(f"sentences[{i}].index is {sentence.index}")
+        if not sentence.start <= sentence.end <= length:
+            raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
+    for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):
+        if summary.scores is not None and len(summary.scores) != total:
+            raise ValueError(f"{name}.scores has {len(summary.scores)} entries for {total} sentences")
+        if list(summary.indices) != sorted({*summary.indices} & {*range(total)}):
+            raise ValueError(f"{name}.indices are not places in {total} sentences, in order")
+    if data["article"]["file"] != (analysis.article.source and analysis.article.source.name):
+        raise ValueError("article.file is not the bare name of a file")
+    if data["article"]["name"] != analysis.article.name:
+        raise ValueError("article.name does not follow from article.file")
+    if data["signature"] != dict(analysis.signature.items):
+        raise ValueError("signature is not that of article, summary and translation")
+
+
+@lru_cache(maxsize=1)
+def _validator():
+    from jsonschema import Draft202012Validator, validators
+
+    def is_integer(_, value):  # the standard takes 3.0 for one too, and nothing can be cut at 3.0
+        return isinstance(value, int) and not isinstance(value, bool)
+
+    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", is_integer)
+    schema = json.loads((files("toolkit") / "data" / "analysis.schema.json").read_text("utf-8"))
+    return validators.extend(Draft202012Validator, type_checker=types)(schema)
