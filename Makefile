@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh picture bench choices quality clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -45,11 +45,14 @@ lock:
 
 # After swapping the bundled language package (or anything else that shows in them): every committed output anew.
 refresh: env
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False \
-	    notebooks/*.ipynb
+	$(MAKE) --no-print-directory notebooks
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
+
+# The walk-throughs from their template and remarks, and every notebook run.
+notebooks: env
+	$(BIN)/python docs/refresh.py
 
 picture: env
 	$(BIN)/toolkit analyse seeds/corea-del-nord-russia.txt --sentences 3 --out reports/picture --to html >/dev/null

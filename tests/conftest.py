@@ -1,5 +1,7 @@
 """What the whole suite shares. Sockets are blocked everywhere: see --disable-socket in pyproject.toml."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,27 @@ def translator():
 @pytest.fixture(scope="session")
 def analysis(translator):
     return analyse(USERS_ARTICLE, translator=translator)
+
+
+BROWSER = all(map(shutil.which, ("chromium", "chromedriver")))
+LEFT_OUT = "browser tests were LEFT OUT: chromium and chromedriver are not here (Debian: chromium, chromium-driver)"
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without a browser its tests cannot run; that is said at the end, and where CI runs it is an error."""
+    if BROWSER:
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    if left_out and os.environ.get("BROWSER_TESTS") == "required":
+        raise pytest.UsageError(f"{len(left_out)} {LEFT_OUT}")
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[left_out_key] = len(left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+left_out_key = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if count := config.stash.get(left_out_key, 0):
+        terminalreporter.write_line(f"{count} {LEFT_OUT}", yellow=True, bold=True)

@@ -35,6 +35,26 @@ def test_analyse_a_file_prints_the_summary_and_writes_what_is_asked(capsys, tmp_
     ]
 
 
+def test_a_folder_of_word_documents_has_an_index_too(capsys, tmp_path):
+    folder = tmp_path / "articoli"
+    folder.mkdir()
+    for name in "ab":
+        (folder / f"{name}.txt").write_text(f"Il governo {name} tace.", "utf-8")
+    assert run(capsys, "analyse", folder, "--out", tmp_path / "out", "--to", "docx", "--to", "json")[0] == 0
+    page = Page((tmp_path / "out" / "index.html").read_text("utf-8"))
+    assert {a["href"] for a in page.all("a")} == {"a.docx", "a.json", "b.docx", "b.json"}
+
+
+def test_notebook_is_written_and_never_overwritten_by_itself(capsys, tmp_path):
+    arguments = ("notebook", USERS_ARTICLE, "--out", tmp_path, "--sentences", "20%")
+    code, out, _ = run(capsys, *arguments)
+    assert (code, [file.name for file in tmp_path.iterdir()]) == (0, ["01-corea-del-nord-russia.ipynb"])
+    assert "jupyter lab" in out
+    assert run(capsys, *arguments, "--out", tmp_path / "01-corea-del-nord-russia.ipynb")[0] == 1
+    assert run(capsys, *arguments, "--out", tmp_path / "01-corea-del-nord-russia.ipynb", "--force")[0] == 0
+    assert run(capsys, "notebook", "missing.txt", "--out", tmp_path)[0] == 1
+
+
 def test_analyse_a_folder_goes_on_after_a_bad_file(capsys, tmp_path):
     folder = tmp_path / "articoli"
     folder.mkdir()
@@ -57,7 +77,7 @@ def test_an_index_links_every_page(capsys, tmp_path):
     assert f"3 of 3 articles → {tmp_path / 'out' / 'index.html'}" in out
     page = Page((tmp_path / "out" / "index.html").read_text("utf-8"))
     linked = [unquote(a["href"]) for a in page.all("a")]
-    assert len(linked) == 3
+    assert len(linked) == 3 * 2  # by title and by ending
     assert "index.html" not in linked
     assert all((tmp_path / "out" / name).is_file() for name in linked)
     assert not page.all("b")
@@ -69,7 +89,7 @@ def test_articles_of_one_name_do_not_overwrite_each_other(capsys, tmp_path):
         (tmp_path / name / "x.txt").write_text(text)
     code, *_ = run(capsys, "analyse", tmp_path / "a", tmp_path / "b", "--out", tmp_path / "out", "--to", "md")
     assert code == 0
-    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert len(list((tmp_path / "out").glob("x*.md"))) == 2
 
 
 def test_analyse_standard_input(capsys, stdin):

@@ -35,14 +35,12 @@ def committed(request):
     return nbformat.read(request.param, 4)
 
 
-def execute(notebook):
+def execute(notebook, folder=ROOT / "notebooks"):
     fresh = nbformat.from_dict(notebook)
     fresh.cells = [nbformat.v4.new_code_cell(BLOCK_SOCKETS), *fresh.cells]
-    with tempfile.TemporaryDirectory() as folder:  # Unix sockets instead of TCP, which the suite blocks
-        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{folder}/k")
-        NotebookClient(
-            fresh, km=manager, timeout=120, resources={"metadata": {"path": str(ROOT / "notebooks")}}
-        ).execute()
+    with tempfile.TemporaryDirectory() as sockets:  # Unix sockets instead of TCP, which the suite blocks
+        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{sockets}/k")
+        NotebookClient(fresh, km=manager, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
     fresh.cells = fresh.cells[1:]
     return fresh
 

@@ -103,6 +103,8 @@ def test_sub_headings_fold_and_layouts_are_radio_buttons_that_send_nothing(analy
     assert len(page.all("input", type="radio")) == 3
     assert [a["method"] for a in page.all("form")] == ["dialog"]
     assert not page.all("button")
+    controls = [a for tag in ("input", "a", "summary") for a in page.all(tag)]
+    assert all("data-lm-suppress-shortcuts" in a for a in controls)  # else JupyterLab takes their keys
 
 
 def test_a_selection_has_neither_anchors_nor_layouts(analysis):
@@ -124,7 +126,7 @@ def test_the_facts_name_their_measures(analysis):
     text = " ".join(Page(facts_html(analysis)).text)
     facts = key_facts(analysis)
     assert f"Gulpease {facts.gulpease:.0f}" in text
-    assert f"{facts.share:.0%} in the summary" in text
+    assert f"{facts.share:.0%} of the text" in text
     assert "0 (hardest) to 100 (easiest)" in text
 
 

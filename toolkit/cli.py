@@ -1,10 +1,11 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook` and `doctor`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
 """
 
 import argparse
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, article_paths, read_article, read_bytes
 from toolkit.decoding import decode
 from toolkit.errors import PackageError, SummaryError, ToolkitError, TranslationError
+from toolkit.notebook import write_walkthrough
 from toolkit.repair import repair
 from toolkit.report import FORMATS, index_page, report, translated_text, write_whole
 from toolkit.segment import segment
@@ -25,7 +27,7 @@ __all__ = ["main"]
 
 DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
 INTERRUPTED = 130
-REPORTS = Path("reports")
+REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,9 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("analyse", help="translate and summarise articles")
-    command.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, a folder (its *.txt) or - for standard input"
-    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or - for standard input")
     command.add_argument("--out", type=Path, metavar="DIR", help="folder for the reports (default with --to: reports)")
     command.add_argument("--to", action="append", choices=FORMATS, help="format, repeatable (default: html and md)")
     _add_length_and_method(command)
@@ -87,9 +87,21 @@ def _parser() -> argparse.ArgumentParser:
     _add_length_and_method(command)
     command.set_defaults(run=_summarise)
 
+    _add_notebook(commands)
     command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
     command.set_defaults(run=_doctor)
     return parser
+
+
+def _add_notebook(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("notebook", help="write a walk-through notebook of an article")
+    command.add_argument("path", metavar="ARTICLE", help="the article's file")
+    command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/ if there is one)")
+    command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")
+    command.add_argument("--remarks", metavar="FILE", help="Markdown to weave in under the walk-through's headings")
+    command.add_argument("--force", action="store_true", help="replace the notebook if it is there")
+    _add_length_and_method(command)
+    command.set_defaults(run=_notebook)
 
 
 def _add_length_and_method(command: argparse.ArgumentParser) -> None:
@@ -140,7 +152,8 @@ def _analyse(options: argparse.Namespace) -> int:
                 raise path
             analysis = analyse(_read(path), sentences=options.sentences, method=options.method, translator=translator)
             written = _write(analysis, options, taken)
-            rows += (index_row(analysis, file.name) for file in written if file.suffix == ".html")
+            if written:
+                rows.append(index_row(analysis, [file.name for file in written]))
         except (PackageError, SummaryError):
             raise
         except ToolkitError as error:
@@ -191,6 +204,20 @@ def _summarise(options: argparse.Namespace) -> int:
     print("Lead-3 baseline:", ", ".join(str(index + 1) for index in lead(sentences).indices))
     for note in summary.notes:
         print(f"Note: {note}")
+    return DONE
+
+
+def _notebook(options: argparse.Namespace) -> int:
+    written = write_walkthrough(
+        options.path,
+        options.out or (NOTEBOOKS if NOTEBOOKS.is_dir() else Path()),
+        reference=options.reference,
+        remarks=options.remarks,
+        sentences=options.sentences,
+        method=options.method,
+        overwrite=options.force,
+    )
+    print(f"→ {written}; open it with: jupyter lab {shlex.quote(str(written))}")
     return DONE
 
 

@@ -117,7 +117,7 @@ class Explorer:
                 "sentences": ipywidgets.IntSlider(
                     min=1, max=max(LONGEST, self._choice["sentences"]), continuous_update=False
                 ),
-                "language": ipywidgets.ToggleButtons(options=[("Italian", "it"), ("English", "en")]),
+                "language": ipywidgets.Dropdown(options=[("Italian", "it"), ("English", "en")]),
             }
             for name, control in controls.items():
                 control.description = name

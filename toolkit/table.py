@@ -10,11 +10,11 @@ from html import escape
 from toolkit.analysis import Analysis
 from toolkit.methods import METHODS
 
-__all__ = ["anchor", "bilingual_table", "languages"]
+__all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "languages", "link"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
-OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # JupyterLab takes arrow keys and space unless told not to
+OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab takes arrows, space and enter; on the element itself
 LAYOUTS = {"side": "side by side", "compact": "compact", "reading": "reading"}
 
 
@@ -33,6 +33,11 @@ def languages(analysis: Analysis) -> tuple[str, str]:
 def anchor(analysis: Analysis, index: int) -> str:
     """Give the id of a sentence's row, the same for the same file."""
     return f"itk-{analysis.article.sha256[:8]}-{index + 1}"
+
+
+def link(analysis: Analysis, index: int, text: str) -> str:
+    """Give an escaped text as a link to a sentence's row."""
+    return f'<a href="#{anchor(analysis, index)}" {OWN_KEYS}>{escape(text)}</a>'
 
 
 def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:
@@ -61,15 +66,15 @@ def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, sco
 
 def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     radios = "".join(
-        f'<label><input type="radio" name="layout" class="itk-{kind}"{"" if i else " checked"}>{name}</label>'
-        for i, (kind, name) in enumerate(LAYOUTS.items())
+        f'<label><input type="radio" name="layout" class="itk-{kind}" {OWN_KEYS}{checked}>{name}</label>'
+        for (kind, name), checked in zip(LAYOUTS.items(), (" checked", "", ""), strict=True)
     )
     meaning = METHODS[analysis.summary.method].score if analysis.summary.scores else None
     method = f"; {analysis.summary.method}: {meaning}" if meaning else ""
-    box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""}>'
+    box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""} {OWN_KEYS}>'
     hint = '<p class="itk-hint" hidden>A number shows the Italian of its sentence.</p>' if layouts else ""
     return (
-        f'<fieldset class="itk-switches" {OWN_KEYS}>'
+        '<fieldset class="itk-switches">'
         f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>'
         '<p class="itk-meaning">model score: log-probability per token, at most 0, the model\'s own confidence and not '
         f"a measure of truth{escape(method)}</p>{hint}</fieldset>"
@@ -100,7 +105,9 @@ def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
     remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
     it, en = languages(analysis)
     name = anchor(analysis, index)
-    number, here = (f'<a href="#{name}">{index + 1}</a>', f' id="{name}"') if whole else (str(index + 1), "")
+    number, here = str(index + 1), ""
+    if whole:
+        number, here = link(analysis, index, number), f' id="{name}"'
     return (
         f'<tr{here} class="{classes}"><th scope="row" class="itk-n">{STAR if chosen else ""}{number}</th>'
         f'<td lang="{it}">{source}</td><td lang="{en}">{target}{remark}{_place(analysis, index)}</td>'

@@ -4,7 +4,7 @@ No script; classes share the prefix ``itk``; with the style stripped, headings, 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
@@ -14,7 +14,7 @@ from toolkit.analysis import CAUTION, Analysis
 from toolkit.evaluate import Comparison
 from toolkit.facts import key_facts, minutes
 from toolkit.repair import RepairLog
-from toolkit.table import anchor, bilingual_table, languages
+from toolkit.table import OWN_KEYS, bilingual_table, languages, link
 
 __all__ = [
     "analysis_html",
@@ -111,13 +111,15 @@ def comparison_html(comparison: Comparison, n: int = 3) -> str:
     )
 
 
-def index_row(analysis: Analysis, file: str) -> str:
-    """Give a row for `index_html`: an article's title with a link to its page, length, notes, start of its summary."""
+def index_row(analysis: Analysis, files: Sequence[str]) -> str:
+    """Give a row for `index_html`: title with a link to the first file, start of the summary, length, notes, files."""
     opening = next(iter(analysis.summary_sentences(analysis.signature["target"])), "")
+    links = [(escape(quote(file)), escape(file.rpartition(".")[2])) for file in files]
+    others = " ".join(f'<a href="{link}">{ending}</a>' for link, ending in links)
     return (
-        f'<tr><td><a href="{escape(quote(file))}">{escape(analysis.name)}</a></td>'
-        f'<td lang="{languages(analysis)[1]}">{escape(opening)}</td>'
-        f'<td class="itk-n">{len(analysis.sentences)}</td><td class="itk-n">{len(analysis.notes)}</td></tr>'
+        f'<tr class="itk-first"><td><a href="{links[0][0]}">{escape(analysis.name)}</a></td>'
+        f'<td lang="{languages(analysis)[1]}">{escape(opening)}</td><td class="itk-n">{len(analysis.sentences)}</td>'
+        f'<td class="itk-n">{len(analysis.notes)}</td><td class="itk-score">{others}</td></tr>'
     )
 
 
@@ -125,6 +127,7 @@ def index_html(rows: Iterable[str]) -> str:
     """List articles, from their rows by `index_row`."""
     head = '<th scope="col">article</th><th scope="col">first sentence of the summary</th>'
     numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in ("sentences", "notes"))
+    numbers += '<th scope="col" class="itk-score">files</th>'
     table = f'<table class="itk-table"><thead><tr>{head}{numbers}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table)
 
@@ -154,8 +157,8 @@ def _facts(analysis: Analysis) -> str:
             if facts.coleman_liau is not None
             else []
         ),
-        (f"{facts.share:.0%} in the summary", f"1 word in {facts.compression:.1f}"),
-        *([(f"{facts.coverage:.0%} of the vocabulary", "is met there")] if facts.coverage is not None else []),
+        (f"{facts.share:.0%} of the text", f"in the summary, 1 word in {facts.compression:.1f}"),
+        *([(f"{facts.coverage:.0%} of the words", "it uses are met there")] if facts.coverage is not None else []),
         (
             f"{len(analysis.repairs)} repair{_s(len(analysis.repairs))}",
             f"{len(analysis.notes)} note{_s(len(analysis.notes))}",
@@ -163,7 +166,7 @@ def _facts(analysis: Analysis) -> str:
     ]
     legend = _data("figures.html")
     items = "".join(f"<li><b>{escape(value)}</b> <span>{escape(meaning)}</span></li>" for value, meaning in cards)
-    return f'<ul class="itk-facts">{items}</ul><details><summary>What these figures say</summary>{legend}</details>'
+    return f'<ul class="itk-facts">{items}</ul>{_details("What these figures say", legend)}'
 
 
 def _s(number: int) -> str:
@@ -178,9 +181,9 @@ def _notes(analysis: Analysis, level: int) -> str:
 
 
 def _summary(analysis: Analysis, level: int) -> str:
-    summary, (it, en) = analysis.summary, languages(analysis)
+    summary, target, (it, en) = analysis.summary, analysis.translation.target, languages(analysis)
     items = "".join(
-        f'<li value="{index + 1}"><p lang="{en}">{_link(analysis, index)}</p>'
+        f'<li value="{index + 1}"><p lang="{en}">{link(analysis, index, target[index])}</p>'
         f'<p lang="{it}">{escape(analysis.translation.source[index])}</p></li>'
         for index in summary.indices
     )
@@ -189,12 +192,13 @@ def _summary(analysis: Analysis, level: int) -> str:
 
 
 def _lead(analysis: Analysis) -> str:
-    en = languages(analysis)[1]
-    items = "".join(f'<li value="{i + 1}"><p lang="{en}">{_link(analysis, i)}</p></li>' for i in analysis.lead.indices)
-    return (
-        f"<details><summary>The baseline beside it: lead-{len(analysis.lead)} takes the first sentences, "
-        f"{analysis.shared_with_lead} of them in the summary above</summary><ol>{items}</ol></details>"
+    en, target = languages(analysis)[1], analysis.translation.target
+    items = "".join(
+        f'<li value="{i + 1}"><p lang="{en}">{link(analysis, i, target[i])}</p></li>' for i in analysis.lead.indices
     )
+    first, shared = len(analysis.lead), analysis.shared_with_lead
+    caption = f"The baseline beside it: lead-{first} takes the first sentences, {shared} of them in the summary above"
+    return _details(caption, f"<ol>{items}</ol>")
 
 
 def _repairs(log: RepairLog, *, folded: bool) -> str:
@@ -213,15 +217,13 @@ def _repairs(log: RepairLog, *, folded: bool) -> str:
         f'<th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>{rows}</tbody></table>'
     )
     if folded:
-        return f"<details><summary>{caption}: {kinds}</summary>{table}</details>"
-    is_open = " open" if len(log) <= MANY_REPAIRS else ""
-    return f"{_caption(caption, 4)}<details{is_open}><summary>{kinds}</summary>{table}</details>"
+        return _details(f"{caption}: {kinds}", table)
+    return _caption(caption, 4) + _details(kinds, table, is_open=len(log) <= MANY_REPAIRS)
+
+
+def _details(caption: str, content: str, *, is_open: bool = False) -> str:
+    return f"<details{' open' if is_open else ''}><summary {OWN_KEYS}>{caption}</summary>{content}</details>"
 
 
 def _signature(analysis: Analysis) -> str:
     return f'<p class="itk-signature">{escape(str(analysis.signature))}</p>'
-
-
-def _link(analysis: Analysis, index: int) -> str:
-    """Give the target sentence as a link to its row."""
-    return f'<a href="#{anchor(analysis, index)}">{escape(analysis.translation.target[index])}</a>'

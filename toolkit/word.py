@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
+from toolkit.table import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["docx_bytes"]
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
 LOCALES = {"it": "it-IT", "en": "en-GB"}
 AUTHOR = "translation-summary-toolkit"
 SHADE = "FFF3CD"

@@ -1,0 +1,312 @@
+"""What a person sees, in Debian's chromium: JupyterLab on loopback, and an exported page. Nothing else is reached."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+import pytest
+from conftest import ROOT
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
+
+from toolkit.report import report
+
+pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
+
+CHROMIUM = (
+    "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --window-size=1400,1000"
+).split()
+WAIT = 60  # seconds; a limit, not a measurement
+
+
+class Browser:
+    """Chromium, told that no host but this machine exists; it keeps a list of what it asked for."""
+
+    def __init__(self, folder):
+        options = webdriver.ChromeOptions()
+        options.binary_location = shutil.which("chromium")
+        options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+        for argument in (
+            *CHROMIUM,
+            f"--user-data-dir={folder}",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ):
+            options.add_argument(argument)
+        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+        self.asked = set()
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def first(self, selector):
+        return self.until(lambda: self.all(selector))[0]
+
+    def until(self, condition):
+        """Wait for something true and give it."""
+        return WebDriverWait(self.driver, WAIT, ignored_exceptions=[Exception]).until(lambda _: condition())
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def show(self, element):
+        """Bring an element to the middle of the window."""
+        self.run("arguments[0].scrollIntoView({block: 'center'})", element)
+        return element
+
+    def colour(self, element, name="background-color"):
+        return self.run("return getComputedStyle(arguments[0])[arguments[1]]", element, name)
+
+    def seen(self, element):
+        """Say whether an element is within the window and not covered."""
+        return self.run(
+            "const b = arguments[0].getBoundingClientRect();"
+            "const e = document.elementFromPoint(b.left + b.width / 2, b.top + Math.min(b.height / 2, 20));"
+            "return e !== null && (arguments[0].contains(e) || e.contains(arguments[0]))",
+            element,
+        )
+
+    def hosts(self):
+        """Give every host that was asked for since the start, whether it answered or not."""
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] in ("Network.requestWillBeSent", "Network.webSocketCreated"):
+                address = urlsplit(message["params"].get("url") or message["params"]["request"]["url"])
+                if address.scheme not in ("chrome", "file", "data", "blob"):
+                    self.asked.add(address.hostname)
+        return self.asked
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_PROXY", "127.0.0.1,localhost")
+        browser = Browser(tmp_path_factory.mktemp("chromium"))
+        yield browser
+        browser.driver.quit()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Start JupyterLab as `make lab` does, on a copy of the notebooks; give its address."""
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    arguments = f"--no-browser --allow-root --port={port} --ServerApp.ip=127.0.0.1 --IdentityProvider.token=test"
+    recipe = subprocess.run(
+        ["make", "--dry-run", "--no-print-directory", "lab", f"LAB_ARGS={arguments}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.replace(".venv/bin/", f"{ROOT}/.venv/bin/")
+    trust, start = (
+        re.search(r"^.*jupyter trust.*$", recipe, re.M),
+        re.search(r"^.*jupyter lab (?:.*\\\n)*.*$", recipe, re.M),
+    )
+    homes = {f"JUPYTER_{kind}_DIR": str(folder / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    environment = os.environ | homes | {"HOME": str(folder), "ARGOS_PACKAGES_DIR": str(folder / "none")}
+    subprocess.run(["sh", "-c", trust.group()], cwd=folder, env=environment, check=True, capture_output=True)
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(["sh", "-c", f"exec {start.group()}"], cwd=folder, env=environment, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(10 * WAIT):
+            try:
+                urlopen(f"{address}/api", timeout=5).close()
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "log").read_text()
+                time.sleep(0.1)
+        yield lambda name: f"{address}/lab/tree/{name}.ipynb?token=test&reset"
+    finally:
+        server.terminate()
+        server.wait(WAIT)
+
+
+def open_notebook(browser, address):
+    browser.driver.get(address)
+    browser.first(".jp-Notebook .jp-Cell")
+    browser.until(lambda: "Idle" in browser.first(".jp-StatusBar-Widget").text)
+
+
+def run_all(browser):
+    """Run every cell by the menu, and wait until each has its number again."""
+    browser.first(".lm-MenuBar-item:nth-child(4)").click()
+    browser.first('.lm-Menu-item[data-command="runmenu:restart-and-run-all"]').click()
+    browser.first(".jp-Dialog .jp-mod-accept").click()
+
+    def is_done():
+        prompts = [prompt.get_attribute("textContent") for prompt in browser.all(".jp-CodeCell .jp-InputPrompt")]
+        return prompts and all(re.fullmatch(r"\[\d+\]:", prompt) for prompt in prompts)
+
+    browser.until(lambda: not browser.all(".jp-Dialog"))
+    time.sleep(1)  # the old numbers are taken away first
+    browser.until(is_done)
+
+
+def test_a_committed_walkthrough_is_shown_with_its_style(browser, lab, analysis):
+    open_notebook(browser, lab("01-corea-del-nord-russia"))
+    rows = browser.until(lambda: browser.all(".itk-bilingual tbody tr[id]"))
+    assert len(rows) == len(analysis.sentences)
+    chosen, other = rows[0].find_element(By.TAG_NAME, "td"), rows[1].find_element(By.TAG_NAME, "td")
+    assert browser.colour(chosen) != browser.colour(other)
+    assert "★" in rows[0].text
+    assert not browser.all(".itk-place:not([hidden])")
+    browser.show(rows[1])
+    ActionChains(browser.driver).move_to_element(rows[1]).perform()
+    place = rows[1].find_element(By.CLASS_NAME, "itk-place")
+    assert place.is_displayed()
+    assert place.text.startswith("paragraph 1 · characters ")
+
+
+def test_a_summary_sentence_leads_to_its_row(browser, lab, analysis):
+    open_notebook(browser, lab("01-corea-del-nord-russia"))
+    link = browser.show(browser.first(".itk-summary li:nth-child(5) a"))
+    row = browser.first(f"[id$='-{analysis.summary.indices[-1] + 1}']")
+    assert not browser.seen(row)
+    link.click()
+    assert browser.until(lambda: browser.seen(row))
+
+
+def test_the_keyboard_is_the_views_own(browser, lab):
+    open_notebook(browser, lab("01-corea-del-nord-russia"))
+    browser.show(browser.first(".itk-bilingual .itk-compact")).click()
+    ActionChains(browser.driver).send_keys(Keys.ARROW_RIGHT).perform()
+    assert browser.first(".itk-reading").is_selected()
+    italian = browser.all(".itk-bilingual tr[id] td[lang=it]")
+    assert not any(cell.is_displayed() for cell in italian)
+    browser.show(browser.all(".itk-n a")[7]).click()
+    assert italian[7].is_displayed()
+    browser.show(browser.first(".itk-bilingual .itk-side")).click()
+    fold = browser.all(".itk-fold")[1]
+    browser.run("arguments[0].focus()", fold)
+    ActionChains(browser.driver).send_keys(Keys.SPACE).perform()
+    assert not fold.is_selected()
+    assert not browser.all(".itk-section")[2].find_elements(By.TAG_NAME, "tr")[1].is_displayed()
+
+
+def test_a_walkthrough_runs_by_the_menu_without_an_error(browser, lab):
+    open_notebook(browser, lab("01-corea-del-nord-russia"))
+    run_all(browser)
+    assert len(browser.all(".jp-OutputArea-output img")) == 5
+    assert not browser.all(
+        '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
+    )
+
+
+def choose(control, choice):
+    Select(control).select_by_visible_text(choice)
+    return True
+
+
+def test_the_explorer_follows_its_widgets(browser, lab):
+    open_notebook(browser, lab("00-start-here"))
+    assert "run this cell to choose" in browser.first(".jp-Notebook").text
+    run_all(browser)
+    for place, choice in enumerate(("corea-del-nord-russia", "textrank", "English")):
+        browser.until(lambda p=place, c=choice: choose(browser.all(".widget-dropdown select")[p], c))
+    length = browser.show(browser.first(".widget-slider .widget-readout"))
+    length.click()
+    ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys("4\n").perform()
+    caption = browser.until(
+        lambda: next(
+            c for c in browser.all(".jupyter-widgets .itk-summary h4") if "TEXTRANK, 4 OF 21" in c.text.upper()
+        )
+    )
+    assert caption.is_displayed()
+    assert len(browser.all(".jupyter-widgets .itk-chosen")) == 4
+    assert "language:en" in browser.first(".jupyter-widgets .itk-signature").text
+
+
+@pytest.fixture
+def dark_lab(lab):
+    """Choose JupyterLab's dark theme, and the light one again afterwards."""
+    address = urlsplit(lab(""))
+    settings = f"http://{address.netloc}/lab/api/settings/@jupyterlab/apputils-extension:themes"
+
+    def choose(theme):
+        raw = json.dumps({"raw": json.dumps({"theme": theme})}).encode()
+        urlopen(Request(settings, raw, {"Authorization": "token test"}, method="PUT"), timeout=WAIT).close()
+
+    choose("JupyterLab Dark")
+    yield lab
+    choose("JupyterLab Light")
+
+
+def test_the_dark_theme_is_dark(browser, dark_lab):
+    open_notebook(browser, dark_lab("01-corea-del-nord-russia"))
+    browser.until(lambda: browser.first("body").get_attribute("data-jp-theme-light") == "false")
+    paper, ink = (browser.colour(browser.first(".itk"), name) for name in ("background-color", "color"))
+    darkness = [sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in (paper, ink)]
+    assert darkness[0] < 120
+    assert darkness[1] > 600
+
+
+@pytest.fixture
+def page(browser, analysis, tmp_path):
+    browser.driver.get(report(analysis, tmp_path / "page.html").as_uri())
+    return browser
+
+
+def test_an_exported_page_shows_rows_layouts_and_folds(page, analysis):
+    rows = page.all(".itk-bilingual tbody tr")
+    assert len(rows) == len(analysis.sentences)
+    assert all(row.is_displayed() for row in rows)
+    page.show(page.all(".itk-fold")[0]).click()
+    hidden = [i for i, row in enumerate(rows) if not row.is_displayed()]
+    assert hidden == list(analysis.sections[1][1:])
+    assert "8 sentences folded" in rows[5].text
+    page.all(".itk-summary a")[2].click()  # leads into the folded section
+    assert rows[8].is_displayed()
+    assert page.seen(rows[8])
+    page.show(page.first(".itk-scores")).click()
+    assert all(cell.is_displayed() for cell in page.all("td.itk-score")[:10])
+
+
+def test_an_exported_page_follows_the_systems_theme_and_prints_in_full(page):
+    page.show(page.all(".itk-fold")[0]).click()
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert all(row.is_displayed() for row in page.all(".itk-bilingual tbody tr"))
+    assert not page.first(".itk-switches").text
+    dark = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", dark | {"media": "screen"})
+    assert page.colour(page.first(".itk")) == "rgb(23, 27, 34)"
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+
+
+def test_the_style_leaks_neither_in_nor_out(page):
+    """A paragraph and a table beside the view look the same with and without it."""
+    measure = (
+        "const host = document.createElement('div');"
+        "host.innerHTML = '<p>x</p><table><tr><th>a</th><td>b</td></tr></table>"
+        "<details><summary>s</summary></details>';"
+        "document.body.append(host);"
+        "const read = () => [...host.querySelectorAll('*')].map(e => JSON.stringify(Object.fromEntries("
+        "['font', 'color', 'padding', 'margin', 'border', 'background-color', 'display'].map("
+        "name => [name, getComputedStyle(e)[name]]))));"
+        "const before = read(); const styles = [...document.querySelectorAll('.itk style, style')];"
+        "styles.filter(s => s.textContent.includes('.itk')).forEach(s => s.remove());"
+        "const after = read(); host.remove(); return [before, after]"
+    )
+    before, after = page.run(measure)
+    assert before == after
+    assert len(before) > 5
+
+
+def test_no_other_host_was_asked_for_anything(browser):
+    """The last test: it looks back at all of them."""
+    assert browser.hosts() == {"127.0.0.1"}

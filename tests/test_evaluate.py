@@ -1,0 +1,48 @@
+import sys
+
+import pytest
+from conftest import SEEDS
+
+from toolkit import ToolkitError, analyse
+from toolkit.evaluate import against_reference
+from toolkit.view import comparison_html
+
+REFERENCES = SEEDS / "references"
+WITH_REFERENCE = sorted(path.name.removesuffix(".en.txt") for path in REFERENCES.glob("*.en.txt"))
+
+
+@pytest.mark.parametrize("name", WITH_REFERENCE)
+def test_every_reference_of_the_seeds_corresponds(translator, name):
+    analysis = analyse(SEEDS / f"{name}.txt", translator=translator)
+    comparison = against_reference(analysis, REFERENCES / f"{name}.en.txt")
+    assert [i for score in comparison for i in score.sentences] == list(range(len(analysis.sentences)))
+    assert 40 < comparison.chrf < 100
+    assert comparison.worst(3)[0].chrf == min(score.chrf for score in comparison)
+    assert "chrF" in str(comparison)
+    assert "version:" in comparison.signature
+
+
+def test_what_is_identical_has_100_and_what_shares_nothing_0(translator):
+    analysis = analyse("Il governo tace. Il parlamento vota.\n\nIl presidente ha parlato.", translator=translator)
+    first, second = analysis.translation.target[:2]
+    comparison = against_reference(analysis, f"{first} {second}\n\n0123456789 9876543210 0246813579")
+    assert [score.chrf for score in comparison] == [pytest.approx(100), pytest.approx(0, abs=1)]
+    assert comparison.paragraphs[0].sentences == (0, 1)
+
+
+def test_paragraphs_that_do_not_correspond_are_counted(analysis):
+    with pytest.raises(ToolkitError, match="the reference has 1 paragraphs and corea-del-nord-russia has 9"):
+        against_reference(analysis, "One paragraph only.")
+
+
+def test_without_sacrebleu_it_says_what_to_install(analysis, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sacrebleu.metrics", None)
+    with pytest.raises(ToolkitError, match="pip install sacrebleu"):
+        against_reference(analysis, "One paragraph only.")
+
+
+def test_the_worst_are_shown_with_their_numbers_and_escaped(translator):
+    analysis = analyse("Il governo <b>tace</b>. Il parlamento vota.", translator=translator)
+    html = comparison_html(against_reference(analysis, "The <i>government</i> is silent."))
+    assert "&lt;i&gt;government&lt;/i&gt;" in html
+    assert ">1, 2<" in html
