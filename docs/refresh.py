@@ -44,8 +44,10 @@ def run(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for walkthrough in WALKTHROUGHS.items():
-        write(*walkthrough)
-    for path in sorted(NOTEBOOKS.glob(sys.argv[1] if len(sys.argv) > 1 else "*.ipynb")):
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "*.ipynb"
+    for number, name in WALKTHROUGHS.items():
+        if Path(f"{number}-{name}.ipynb").match(wanted):
+            write(number, name)
+    for path in sorted(NOTEBOOKS.glob(wanted)):
         print(path.name, flush=True)
         run(path)

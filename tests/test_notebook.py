@@ -1,6 +1,7 @@
 """The walk-through that is written for any article: it runs as it is, and through papermill."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -11,6 +12,9 @@ from test_notebooks import execute, texts
 
 from toolkit import ToolkitError, read_article
 from toolkit.notebook import next_name, walkthrough, write_walkthrough
+from toolkit.repair import repair
+from toolkit.segment import segment
+from toolkit.terms import key_terms
 
 
 def sources(notebook, kind="code"):
@@ -106,3 +110,17 @@ def test_the_committed_walkthroughs_are_those_of_the_template_and_their_remarks(
         for kind in ("code", "markdown"):
             shown = [source for source in sources(committed, kind) if "../seeds/" not in source]
             assert shown == [s for s in sources(fresh, kind) if "/seeds/" not in s or "`seeds/" in s], advice
+
+
+CORRECTED = {"Federazione Russa", "sta proponendo", "un report", "il parlamentare di Seoul, Lee Seong Kweon"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks" / "remarks").glob("*.md")), ids=lambda path: path.stem)
+def test_what_remarks_quote_is_in_the_article(path):
+    """Everything in italics is a word of the article, a key term, or one of the corrections proposed."""
+    article = read_article(SEEDS / f"{path.stem}.txt")
+    sentences = segment(repair(article.text))
+    known = f"{article.text} {' '.join(map(str, sentences))} {' '.join(map(str, key_terms(sentences, n=20)))}".lower()
+    quoted = {" ".join(text.split()) for text in re.findall(r"(?<![*\w])\*([^*]+)\*", path.read_text("utf-8"))}
+    assert quoted
+    assert {text for text in quoted - CORRECTED if text.replace("¶ ", "").lower() not in known} == set()
