@@ -1,16 +1,17 @@
 """Articles and sentences; reading files, strings and folders.
 
-Every span in the toolkit counts characters of ``Article.text``, the decoded text of the file before any repair.
+Every span in the toolkit counts characters of ``Article.text``: the decoded text of a file, or the text taken from a
+document, before any repair.
 """
 
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from toolkit.decoding import decode
+from toolkit.documents import ENDINGS, document_text
 from toolkit.errors import ArticleError
 from toolkit.layout import LINE_END, Kind, Paragraph, layout
 
@@ -53,20 +54,20 @@ class Article:
     Attributes
     ----------
     text : str
-        The decoded text; all spans count its characters.
+        The decoded text, or the text of a document; all spans count its characters.
     sha256 : str
         SHA-256 of the file's bytes (of the UTF-8 bytes for a string), in hexadecimal.
     source : Path or None
-        The file it came from.
+        The file it came from; not compared, because a record keeps only its name.
     encoding : str
-        How the bytes were decoded.
+        How the bytes were decoded, or the kind of document: "docx", "html" or "pdf".
     notes : tuple of str
         What the reader should know about the reading, such as "not UTF-8: read as cp1252".
     """
 
     text: str
     sha256: str
-    source: Path | None = None
+    source: Path | None = field(default=None, compare=False)
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
 
@@ -94,14 +95,15 @@ class Article:
 
 
 def read_article(path_or_text: str | Path | bytes) -> Article:
-    r"""Read one article from a file, a string or bytes.
+    r"""Read one article from a file, a string or bytes: plain text, an HTML page, a .docx or a PDF document.
 
-    A string is taken for a path when it names an existing file or looks like one (one line, no spaces, an extension).
+    The format is told by the content. A string is taken for a path when it names an existing file or looks like one
+    (one line, no spaces, an extension).
 
     Parameters
     ----------
     path_or_text : str, Path or bytes
-        A file, or the text itself.
+        A file, or the text itself, or the source of an HTML page.
 
     Returns
     -------
@@ -110,7 +112,8 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
     Raises
     ------
     ArticleError
-        If the file is missing, unreadable, a folder, empty, binary or a document of another format; or a URL.
+        If the file is missing, unreadable, a folder, empty, broken, binary or of another format; or a URL; or if the
+        library that reads such documents is not installed.
 
     Examples
     --------
@@ -124,7 +127,7 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
         if re.match(r"\s*(?:https?|ftp)://\S+\s*$", path_or_text):
             raise ArticleError(
                 f"{path_or_text.strip()[:200]}: web addresses are not fetched, the toolkit works offline by design. "
-                "Save the page's text to a file and give its path, or paste the text."
+                "Save the page to a file and give its path, or paste its text."
             )
         if not _names_a_file(path_or_text):
             return _article(path_or_text.encode("utf-8", "replace"), "the text", None)
@@ -165,18 +168,19 @@ def _names_a_file(text: str) -> bool:
 
 
 def _article(data: bytes, name: str, source: Path | None) -> Article:
-    text, encoding, notes = decode(data, name)
+    text, encoding, notes = document_text(data, name)
     return Article(text, hashlib.sha256(data).hexdigest(), source, encoding, notes)
 
 
-def read_folder(folder: str | Path, pattern: str = "*.txt") -> list[Article]:
+def read_folder(folder: str | Path, pattern: str | None = None) -> list[Article]:
     """Read every article of a folder, in the order of their names.
 
     Parameters
     ----------
     folder : str or Path
-    pattern : str
-        Which files are articles; sub-folders are not entered unless it says so (``"**/*.txt"``).
+    pattern : str, optional
+        Which files are articles, by default those that end in .txt, .html, .htm, .docx or .pdf and are not hidden;
+        sub-folders are not entered unless it says so (``"**/*.txt"``).
 
     Raises
     ------
@@ -191,12 +195,18 @@ def read_folder(folder: str | Path, pattern: str = "*.txt") -> list[Article]:
     return [read_article(path) for path in article_paths(folder, pattern)]
 
 
-def article_paths(folder: str | Path, pattern: str = "*.txt") -> list[Path]:
+def article_paths(folder: str | Path, pattern: str | None = None) -> list[Path]:
     """List the article files of a folder, in the order of their names; errors as in `read_folder`."""
     folder = Path(folder)
     if not folder.is_dir():
         raise ArticleError(f"{folder}: is not a folder. Use read_article() for a single file.")
-    paths = sorted(path for path in folder.glob(pattern) if path.is_file())
+    paths = sorted(path for path in folder.glob(pattern or "*") if path.is_file() and (pattern or _is_article(path)))
     if not paths:
-        raise ArticleError(f"{folder}: no file matches {pattern}. Save the articles there as plain text.")
+        wanted = pattern or ", ".join(f"*{ending}" for ending in ENDINGS)
+        raise ArticleError(f"{folder}: no file matches {wanted}. Save the articles there.")
     return paths
+
+
+def _is_article(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~$"))  # "~$x.docx" tells Word that x.docx is open
+    return path.suffix.lower() in ENDINGS and not hidden

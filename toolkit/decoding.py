@@ -4,7 +4,7 @@ import re
 
 from toolkit.errors import ArticleError
 
-__all__ = ["decode"]
+__all__ = ["NO_WORD", "decode"]
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -24,9 +24,9 @@ FOREIGN_FORMATS = (
     (b"GIF8", "a GIF picture"),
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
 )
-HTML_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 SAVE_AS_TEXT = "Save it as plain text (UTF-8) and give that file."
+NO_WORD = "is empty, there is no word in it. Give a file with the article's text."
 
 
 def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, str, tuple[str, ...]]:
@@ -41,7 +41,7 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, 
     name : str
         What to call the input in messages.
     may_be_empty : bool
-        Whether a text without a word, or in HTML, is taken too, as lines of sentences may be.
+        Whether a text without a word is taken too, as lines of sentences may be.
 
     Returns
     -------
@@ -63,8 +63,6 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, 
     for magic, what in FOREIGN_FORMATS:
         if data.startswith(magic):
             raise ArticleError(f"{name}: is {what}, not plain text. {SAVE_AS_TEXT}")
-    if not may_be_empty and HTML_PAGE.match(data[:1000]):
-        raise ArticleError(f"{name}: is an HTML page, not plain text. {SAVE_AS_TEXT}")
     text, encoding, notes = _decode_bytes(data, name)
     controls = len(CONTROL.findall(text))
     if controls > 0.05 * len(text):
@@ -75,7 +73,7 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, 
     if mended != text:
         notes.append("mojibake or HTML entities undone by ftfy; spans count the mended text")
     if not may_be_empty and not re.search(r"\w", mended):
-        raise ArticleError(f"{name}: is empty, there is no word in it. Give a file with the article's text.")
+        raise ArticleError(f"{name}: {NO_WORD}")
     return mended, encoding, tuple(notes)
 
 

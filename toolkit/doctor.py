@@ -25,6 +25,12 @@ LIBRARIES = (
     "matplotlib",
     "tqdm",
 )
+OPTIONAL = {
+    "jupyterlab": "the notebooks need it",
+    "python-docx": ".docx needs it",
+    "pdfminer.six": ".pdf needs it",
+    "trafilatura": "HTML needs it",
+}
 TEST_SENTENCE = "Il presidente ha parlato con i giornalisti."
 
 
@@ -88,8 +94,8 @@ def examine() -> list[Finding]:
     for name, found in library_versions(*LIBRARIES).items:
         advice = "not installed: run make, or pip install -r requirements.lock" if found == "unknown" else found
         findings.append(Finding(found != "unknown", name, advice))
-    lab = library_versions("jupyterlab")["jupyterlab"]
-    findings.append(Finding(True, "jupyterlab", "not here, only the notebooks need it" if lab == "unknown" else lab))
+    for name, found in library_versions(*OPTIONAL).items:
+        findings.append(Finding(True, name, f"not here, only {OPTIONAL[name]}" if found == "unknown" else found))
     findings += map(_loaded, packages.available())
     findings += (Finding(False, "package", entry.problem) for entry in packages.broken())
     own = packages.folders()[0]
