@@ -138,6 +138,7 @@ def test_a_path_that_cannot_be_is_refused():
         read_article(Path("a\0b"))
 
 
-def test_an_address_is_refused_with_the_reason():
+@pytest.mark.parametrize("text", ["https://www.example.com/articolo", " www.example.com/x\n", b"http://example.com"])
+def test_an_address_is_refused_with_the_reason(text):
     with pytest.raises(ArticleError, match="offline by design"):
-        read_article("https://www.example.com/articolo")
+        read_article(text)

@@ -17,6 +17,7 @@ def test_every_reference_of_the_seeds_corresponds(translator, name):
     comparison = against_reference(analysis, REFERENCES / f"{name}.en.txt")
     assert [i for score in comparison for i in score.sentences] == list(range(len(analysis.sentences)))
     assert 40 < comparison.chrf < 100
+    assert [score.chrf for score in comparison.worst(3)] == sorted(score.chrf for score in comparison)[:3]
     assert comparison.worst(3)[0].chrf == min(score.chrf for score in comparison)
     assert "chrF" in str(comparison)
     assert "version:" in comparison.signature
@@ -45,4 +46,6 @@ def test_the_worst_are_shown_with_their_numbers_and_escaped(translator):
     analysis = analyse("Il governo <b>tace</b>. Il parlamento vota.", translator=translator)
     html = comparison_html(against_reference(analysis, "The <i>government</i> is silent."))
     assert "&lt;i&gt;government&lt;/i&gt;" in html
+    assert "&lt;b&gt;tace&lt;/b&gt;" in html
+    assert "<b>" not in html
     assert ">1, 2<" in html

@@ -86,13 +86,54 @@ def test_texts_and_articles_can_be_explored_too(articles, translator):
     assert len(explorer.analysis.sentences) == 2
 
 
+def test_choosing_by_hand_moves_the_widgets(explorer):
+    controls_, view = controls(explorer)
+    explorer.choose(method="luhn", sentences=2)
+    assert (controls_["method"].value, controls_["sentences"].value) == ("luhn", 2)
+    assert "luhn, 2 of 24 sentences" in view.value
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"article": 99}, "no article 99"),
+        ({"method": "x"}, "no method"),
+        ({"colour": 1}, "no 'colour'"),
+        ({"sentences": "20%"}, "a number"),
+    ],
+)
+def test_what_cannot_be_chosen_is_told_and_changes_nothing(explorer, choice, message):
+    with pytest.raises(ToolkitError, match=message):
+        explorer.choose(**choice)
+    assert explorer.analysis.summary.method == "lexrank"
+
+
+def test_a_long_summary_can_be_asked_for(translator):
+    explorer = Explorer(SEEDS, sentences=18, translator=translator)
+    assert controls(explorer)[0]["sentences"].value == 18
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, translator):
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "b.txt").write_text("Il governo tace. Il parlamento vota.")
+    explorer = Explorer(tmp_path, translator=translator)
+    assert explorer.names == ("b",)
+    assert "a.txt: is empty" in explorer._repr_mimebundle_()["text/html"]
+    (tmp_path / "b.txt").unlink()
+    with pytest.raises(ToolkitError, match=r"no article to explore: .*a\.txt: is empty"):
+        Explorer(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ({"articles": []}, "no article to explore"),
         ({"articles": SEEDS, "method": "nosuch"}, "no method 'nosuch'"),
+        ({"articles": SEEDS, "sentences": "20%"}, "takes a number"),
+        ({"articles": 5}, "a path, a text or bytes, not int"),
         ({"articles": SEEDS, "sentences": 0}, "whole number from 1"),
         ({"articles": "missing.txt"}, "no such file"),
+        ({"articles": "nofolder"}, "nofolder: there is no such file"),
     ],
 )
 def test_bad_arguments_are_told_at_once(arguments, message):

@@ -24,7 +24,9 @@ def test_gulpease_by_hand(texts, expected):
 
 
 def test_coleman_liau_by_hand():
-    assert coleman_liau(prose("The cat sat.", "It slept.")) == pytest.approx(5.88 * 16 / 5 - 29.6 * 2 / 5 - 15.8)
+    text = prose("The government resigned yesterday.", "It failed completely.")
+    assert coleman_liau(text) == pytest.approx(5.88 * 48 / 7 - 29.6 * 2 / 7 - 15.8)
+    assert coleman_liau(prose("It is.")) == 0
 
 
 def test_headings_do_not_count_for_readability():
@@ -52,6 +54,12 @@ def test_facts_of_the_article(analysis):
 def test_a_summary_of_everything_covers_everything(translator):
     facts = key_facts(analyse("Il governo tace. Il parlamento vota.", translator=translator))
     assert (facts.share, facts.compression, facts.coverage) == (1, 1, 1)
+
+
+def test_a_text_of_headings_has_no_compression(translator):
+    facts = key_facts(analyse("Il governo tace\n\ndi Anna Rossi", translator=translator))
+    assert (facts.compression, facts.share) == (None, 0)
+    assert "1 word in" not in str(facts)
 
 
 def test_numbers_alone_have_facts_too(translator):

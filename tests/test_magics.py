@@ -3,6 +3,8 @@ from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
 from test_view import Page
 
+from toolkit import ToolkitError
+
 TEXT = "Il governo tace. Il parlamento vota la legge.\n\nIl presidente ha parlato con i giornalisti."
 
 
@@ -34,6 +36,23 @@ def test_a_share_is_a_length_too(shell):
 def test_text_is_never_taken_for_a_path(shell):
     shell.run_cell_magic("traduci", "kept", "/etc/passwd")
     assert shell.user_ns["kept"].article.text == "/etc/passwd"
+    shell.run_cell_magic("riassumi", "kept", "/etc/hosts")
+    assert shell.user_ns["kept"].article.text == "/etc/hosts"
+
+
+def test_nothing_is_marked_where_no_summary_was_asked_for(shell):
+    assert not Page(shell.run_cell_magic("traduci", "", TEXT).data).all("tr", **{"class": "itk-chosen"})
+
+
+def test_half_a_surrogate_pair_and_a_bad_name_do_no_harm(shell):
+    shell.run_cell_magic("traduci", "kept", "Il governo \ud83d tace.")
+    assert "?" in shell.user_ns["kept"].article.text
+    with pytest.raises(ToolkitError, match="'due-parole' is no name"):
+        shell.run_cell_magic("riassumi", "due-parole", TEXT)
+
+
+def test_a_web_address_is_refused_here_too(shell):
+    assert isinstance(shell.run_cell("%%traduci\nhttps://www.ansa.it/x\n").error_in_exec, ToolkitError)
 
 
 @pytest.mark.parametrize("line", ["--nonsense", "--method nosuch"])

@@ -52,10 +52,10 @@ def test_a_reference_adds_its_section_and_only_then(tmp_path):
     article = SEEDS / "bolivia-mare.txt"
     without = nbformat.read(write_walkthrough(article, tmp_path), 4)
     reference = SEEDS / "references" / "bolivia-mare.en.txt"
-    with_it = nbformat.read(write_walkthrough(article, tmp_path, reference=reference), 4)
+    with_it = nbformat.read(write_walkthrough(article, tmp_path, reference=reference, overwrite=True), 4)
     assert not any("against_reference" in source for source in sources(without))
     assert any(f'against_reference(analysis, "{os.path.relpath(reference, tmp_path)}")' in s for s in sources(with_it))
-    assert len(list(tmp_path.iterdir())) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["01-bolivia-mare.ipynb"]
 
 
 def test_remarks_are_woven_in_where_they_belong():
@@ -66,6 +66,13 @@ def test_remarks_are_woven_in_where_they_belong():
     place = next(i for i, cell in enumerate(cells) if cell.source.endswith("Too short."))
     assert cells[place + 1].source == "print(f'{1}')"
     assert cells[place + 2].source.startswith("## Where the summary comes from")
+
+
+def test_comments_in_code_are_no_headings_and_names_may_hold_anything(tmp_path):
+    remarks = "## The summary\n\n```python\n## load it\nprint(1)\n```"
+    cells = nbformat.reads(walkthrough(read_article(USERS_ARTICLE), "a```b.txt", remarks=remarks), 4).cells
+    assert cells[1].source.startswith('article = "a```b.txt"\nsentences = 5')
+    assert "## load it\nprint(1)" in [cell.source for cell in cells]
 
 
 def test_unknown_headings_in_remarks_are_told():
@@ -84,6 +91,8 @@ def test_the_next_number_is_the_lowest_free_one(tmp_path):
     [
         ({"article": "missing.txt"}, "no such file"),
         ({"article": USERS_ARTICLE, "remarks": "missing.md"}, "missing.md: there is no such file"),
+        ({"article": USERS_ARTICLE, "reference": "missing.en.txt"}, "missing.en.txt: there is no such file"),
+        ({"article": "https://example.it/x.html"}, "web addresses are not fetched"),
         ({"article": USERS_ARTICLE, "method": "nosuch"}, "no method 'nosuch'"),
     ],
 )

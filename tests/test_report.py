@@ -1,7 +1,10 @@
+import html
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import docx
@@ -11,7 +14,7 @@ from docx.oxml.ns import qn
 from test_view import Page
 
 from toolkit import analyse
-from toolkit.analysis import lead_comparison
+from toolkit.analysis import CAUTION, lead_comparison
 from toolkit.errors import ToolkitError
 from toolkit.report import FORMATS, report, translated_text
 
@@ -30,6 +33,33 @@ def test_every_format_is_written_whole_and_ends_with_the_whole_signature(analysi
         assert name in end
         assert value in end
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "docx"])
+def test_caution_lead_and_the_whole_signature_are_in_what_people_read(analysis, tmp_path, ending):
+    path = report(analysis, tmp_path / f"x.{ending}")
+    if ending == "docx":
+        document = docx.Document(path)
+        text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+        signature = [f"{name}: {value}" for name, value in analysis.signature.items]
+    else:
+        text, signature = html.unescape(path.read_text("utf-8")), [str(analysis.signature)]
+    assert CAUTION in text
+    assert re.search(r"lead-3", text, re.IGNORECASE)
+    assert all(item in text for item in signature)
+
+
+def test_threads_may_write_to_one_place(analysis, tmp_path):
+    with ThreadPoolExecutor(4) as pool:
+        paths = set(pool.map(lambda _: report(analysis, tmp_path / "x.md"), range(40)))
+    assert paths == {tmp_path / "x.md"}
+    assert [file.name for file in tmp_path.iterdir()] == ["x.md"]
+
+
+@pytest.mark.parametrize("name", ["a\0b.md", "x" * 300 + ".md"])
+def test_a_name_that_no_file_can_have_is_told(analysis, tmp_path, name):
+    with pytest.raises(ToolkitError, match="cannot be written"):
+        report(analysis, tmp_path / name)
 
 
 def test_html_is_one_page_in_one_language_with_a_title(analysis, tmp_path):

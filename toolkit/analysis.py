@@ -61,6 +61,11 @@ class Analysis:
         return (first.text, self.translation.target[0]) if first.kind == "title" else None
 
     @property
+    def languages(self) -> tuple[str, str]:
+        """Codes of the source and the target language."""
+        return self.translation.signature["source"], self.translation.signature["target"]
+
+    @property
     def name(self) -> str:
         """What to call it on a page: the title in the target language, else the name of the file."""
         return self.title[1] if self.title else self.article.name
@@ -73,7 +78,7 @@ class Analysis:
     @property
     def words(self) -> int:
         """Number of words of the source, titles included."""
-        return sum(len(word_spans(sentence.text)) for sentence in self.sentences)
+        return sum(len(word_spans(sentence.text, self.languages[0])) for sentence in self.sentences)
 
     @cached_property
     def sections(self) -> tuple[tuple[int, ...], ...]:
@@ -108,14 +113,13 @@ class Analysis:
         >>> analysis.with_summary(2, "lead").summary.indices
         (1, 2)
         """
-        pair = (self.signature["source"], self.signature["target"])
-        _check_language(language, pair)
-        text = self.sentences if language == pair[0] else self.translation.sentences(self.sentences)
+        _check_language(language, self.languages)
+        text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
         return replace(self, summary=summarise(text, sentences, method, language))
 
     def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order, in one language or the other."""
-        texts = self.translation.source if language == self.signature["source"] else self.translation.target
+        texts = self.translation.source if language == self.languages[0] else self.translation.target
         return tuple(texts[index] for index in self.summary.indices)
 
     def to_frame(self) -> "pandas.DataFrame":

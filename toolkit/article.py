@@ -32,7 +32,7 @@ class Sentence:
         Span in the original, ``article.text[start:end]``.
     paragraph : int
         Position of its paragraph in the article, from 0.
-    kind : {"title", "heading", "prose"}
+    kind : {"title", "heading", "byline", "prose"}
         Only prose is ever chosen for a summary.
     """
 
@@ -42,6 +42,11 @@ class Sentence:
     end: int
     paragraph: int
     kind: Kind = "prose"
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the title or a sub-heading."""
+        return self.kind in ("title", "heading")
 
     def __str__(self) -> str:
         return self.text
@@ -124,11 +129,7 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
     if isinstance(path_or_text, bytes):
         return _article(path_or_text, "the input", None)
     if isinstance(path_or_text, str):
-        if re.match(r"\s*(?:https?|ftp)://\S+\s*$", path_or_text):
-            raise ArticleError(
-                f"{path_or_text.strip()[:200]}: web addresses are not fetched, the toolkit works offline by design. "
-                "Save the page to a file and give its path, or paste its text."
-            )
+        _refuse_address(path_or_text)
         if not _names_a_file(path_or_text):
             return _article(path_or_text.encode("utf-8", "replace"), "the text", None)
     if not isinstance(path_or_text, str | Path):
@@ -148,7 +149,9 @@ def read_bytes(path: Path) -> bytes:
             else f"{path}: there is no such file. Check the path."
         ) from None
     except IsADirectoryError:
-        raise ArticleError(f"{path}: is a folder. Give one of its files, or use read_folder() for all.") from None
+        raise ArticleError(
+            f"{path}: is a folder. Give one of its files; read_folder() and `toolkit analyse` take a folder."
+        ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ArticleError(f"{path}: cannot be read ({reason}). Check the path and its permissions.") from None
@@ -167,8 +170,17 @@ def _names_a_file(text: str) -> bool:
     )
 
 
+def _refuse_address(text: str) -> None:
+    if re.fullmatch(r"\s*(?:(?:https?|ftp)://|www\.)\S+\s*", text):
+        raise ArticleError(
+            f"{text.strip()[:200]}: web addresses are not fetched, the toolkit works offline by design. "
+            "Save the page to a file and give its path, or paste its text."
+        )
+
+
 def _article(data: bytes, name: str, source: Path | None) -> Article:
     text, encoding, notes = document_text(data, name)
+    _refuse_address(text)
     return Article(text, hashlib.sha256(data).hexdigest(), source, encoding, notes)
 
 

@@ -5,13 +5,12 @@ the doctor found something missing; 130 interrupted.
 """
 
 import argparse
-import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toolkit import __version__
-from toolkit.analysis import Analysis, analyse
+from toolkit.analysis import CAUTION, Analysis, analyse
 from toolkit.article import Article, article_paths, read_article, read_bytes
 from toolkit.decoding import decode
 from toolkit.errors import PackageError, SummaryError, ToolkitError, TranslationError
@@ -71,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("analyse", help="translate and summarise articles")
     command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or - for standard input")
     command.add_argument("--out", type=Path, metavar="DIR", help="folder for the reports (default with --to: reports)")
-    command.add_argument("--to", action="append", choices=FORMATS, help="format, repeatable (default: html and md)")
+    command.add_argument(
+        "--to", action="append", choices=FORMATS, help="format, repeatable (default with --out: html and md)"
+    )
     _add_length_and_method(command)
     _add_decoding(command)
     command.set_defaults(run=_analyse)
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_decoding(command)
     command.set_defaults(run=_translate)
 
-    command = commands.add_parser("summarise", help="print the most telling sentences, in Italian")
+    command = commands.add_parser("summarise", help="print the sentences that a method chooses, in Italian")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     _add_length_and_method(command)
     command.set_defaults(run=_summarise)
@@ -186,6 +187,7 @@ def _translate(options: argparse.Namespace) -> int:
         if not options.lines:
             analysis = analyse(_read(options.path), translator=translator, method="lead")
             print(translated_text(analysis), end="")
+            print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE
         data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(Path(options.path))
         lines = decode(data, options.path, may_be_empty=True)[0].split("\n")
@@ -217,7 +219,7 @@ def _notebook(options: argparse.Namespace) -> int:
         method=options.method,
         overwrite=options.force,
     )
-    print(f"→ {written}; open it with: jupyter lab {shlex.quote(str(written))}")
+    print(f"→ {written}")
     return DONE
 
 

@@ -14,7 +14,7 @@ BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 FOREIGN_FORMATS = (
-    (b"PK\x03\x04", "a ZIP archive, such as a .docx, .odt or .epub document"),
+    (b"PK\x03\x04", "a ZIP archive, such as an .odt or .epub document, or a .docx that is broken"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office document (.doc)"),
     (b"%PDF", "a PDF document"),
     (b"{\\rtf", "a Rich Text document (.rtf)"),
@@ -25,7 +25,7 @@ FOREIGN_FORMATS = (
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-SAVE_AS_TEXT = "Save it as plain text (UTF-8) and give that file."
+SAVE_AS_TEXT = "Save it as plain text (UTF-8), or as .docx, and give that file."
 NO_WORD = "is empty, there is no word in it. Give a file with the article's text."
 
 

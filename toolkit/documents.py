@@ -24,7 +24,7 @@ __all__ = ["ENDINGS", "document_text"]
 ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf")
 
 HTML_PAGE = re.compile(
-    rb"(?:\s*(?:<\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"(?>\s*(?><\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 DECLARED = re.compile(
     rb"(?:charset|encoding)\s*=\s*[\"']?\s*(windows-\d+|cp\d+|iso-8859-\d+|latin-?\d|macintosh)", re.IGNORECASE
@@ -134,7 +134,9 @@ def _read_docx(data: bytes, name: str) -> Extract:
         runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
         found.append("".join(run.text for run in runs).strip())
     footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
-    return Extract(list(filter(None, found)), _counted(footnotes, "footnote"))
+    tables = sum(1 for _ in body.iter(qn("w:tbl")))
+    cells = [f"{tables} table{'s' if tables > 1 else ''}: every cell is a paragraph"] if tables else []
+    return Extract(list(filter(None, found)), [*cells, *_counted(footnotes, "footnote")])
 
 
 def _check_archive(data: bytes) -> None:
@@ -254,7 +256,7 @@ def _read_pdf(data: bytes, name: str) -> Extract:
     notes = ["columns and paragraphs were found by rules of thumb: compare it with the pages"]
     if unknown:
         notes.append(f"the PDF does not say which letters it shows: {unknown} times there is a (cid:…) in their place")
-    return Extract(texts, [*notes, *_counted(numbers, "page number")])
+    return Extract(texts, [*notes, *_counted(numbers, "line", " at the pages’ edges (number, date, address)")])
 
 
 def _counted(number: int, thing: str, such: str = "") -> list[str]:

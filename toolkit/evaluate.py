@@ -49,11 +49,14 @@ class Comparison:
     paragraphs : tuple of ParagraphScore
     signature : str
         sacrebleu's, with its version.
+    languages : tuple of str
+        Codes of source and target.
     """
 
     chrf: float
     paragraphs: tuple[ParagraphScore, ...]
     signature: str
+    languages: tuple[str, str]
 
     def __iter__(self) -> Iterator[ParagraphScore]:
         return iter(self.paragraphs)
@@ -115,4 +118,4 @@ def against_reference(analysis: Analysis, reference: str | Path) -> Comparison:
         score = metric.sentence_score(hypothesis, [text]).score
         paragraphs.append(ParagraphScore(group[0].paragraph, indices, source, hypothesis, text, score))
     whole = metric.corpus_score([paragraph.hypothesis for paragraph in paragraphs], [references]).score
-    return Comparison(whole, tuple(paragraphs), str(metric.get_signature()))
+    return Comparison(whole, tuple(paragraphs), str(metric.get_signature()), analysis.languages)

@@ -1,13 +1,13 @@
 """An explorer for notebooks: choose article, method, length and language; summary and view follow at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from html import escape
 from pathlib import Path
 
 from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, article_paths, read_article
-from toolkit.errors import ArticleError, ToolkitError
+from toolkit.errors import ArticleError, SummaryError, ToolkitError
 from toolkit.methods import METHODS
 from toolkit.summarise import summarise
 from toolkit.translate import Translator
@@ -28,7 +28,8 @@ class Explorer:
     Parameters
     ----------
     articles : str, Path, Article or sequence of them
-        A folder, a file, a text, or several of these but folders.
+        A folder, a file, a text, or several of these but folders. Files of a folder that
+        cannot be read are left out, and named above the view.
     method, sentences, language
         What is chosen first; as in `analyse`, but `sentences` is a number.
     translator : Translator, optional
@@ -55,14 +56,15 @@ class Explorer:
         language: str = "it",
         translator: Translator | None = None,
     ) -> None:
-        summarise([], sentences, method, language)  # tells what is wrong before widgets do
-        self._articles = _listed(articles)
+        _check(sentences, method, language)
+        self._articles, self._unread = _listed(articles)
         if not self._articles:
-            raise ArticleError("there is no article to explore: give a folder, a file, a text or several of these.")
+            advice = "; ".join(self._unread) or "give a folder, a file, a text or several of these."
+            raise ArticleError(f"there is no article to explore: {advice}")
         self._translator = translator
         self._analyses: dict[int, Analysis] = {}
         self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language}
-        self._box = None
+        self._box = self._controls = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,26 +81,45 @@ class Explorer:
         return self._analyses[number].with_summary(**choice)
 
     def choose(self, **choice: object) -> None:
-        """Choose `article` (its number from 0), `method`, `sentences` or `language`, as the widgets do."""
-        self._choice |= choice
+        """Choose `article` (its number from 0), `method`, `sentences` or `language`, as the widgets do.
+
+        Raises
+        ------
+        ToolkitError
+            If there is no such thing to choose.
+        """
+        wanted = self._choice | choice
+        if unknown := choice.keys() - {"article", "method", "sentences", "language"}:
+            raise ToolkitError(f"there is no {min(unknown)!r} to choose; article, method, sentences and language are.")
+        if wanted["article"] not in range(len(self._articles)):
+            raise ToolkitError(f"there is no article {wanted['article']!r}: they count from 0, {self!r}.")
+        _check(wanted["sentences"], wanted["method"], wanted["language"])
+        if wanted == self._choice:
+            return
+        self._choice = wanted
         if self._box is not None:
+            for name in choice:
+                self._controls[name].value = wanted[name]
             self._box.children[-1].value = self._html()
 
     def _html(self) -> str:
+        unread = "".join(f'<p role="note">Left out: {escape(problem)}</p>' for problem in self._unread)
         try:
-            return analysis_html(self.analysis)
+            return unread + analysis_html(self.analysis)
         except ToolkitError as error:
             return f'<p role="alert"><b>{escape(type(error).__name__)}</b>: {escape(str(error))}</p>'
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         """Give the widgets to whoever can show them, and the first view to everybody else."""
         try:
+            import ipywidgets  # noqa: F401
+
             widgets = self._widgets()._repr_mimebundle_()
-            problem = "Widgets need a running notebook: run this cell to choose. Until then, one choice stands still."
+            problem = "Widgets need a running notebook: run this cell to choose. Until then the first choice is shown."
         except ImportError:
             widgets, problem = (
                 {},
-                "Choosing needs ipywidgets (pip install ipywidgets). Without it, one choice stands still.",
+                "Choosing needs ipywidgets (pip install ipywidgets). Without it the first choice is shown.",
             )
         html = f'<p role="note">{problem}</p>{self._html()}'
         return widgets | {"text/html": html, "text/plain": f"{problem}\n\n{self!r}"}
@@ -123,17 +144,32 @@ class Explorer:
                 control.description = name
                 control.value = self._choice[name]
                 control.observe(lambda change, name=name: self.choose(**{name: change["new"]}), "value")
+            self._controls = controls
             row = ipywidgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"})
             self._box = ipywidgets.VBox([row, ipywidgets.HTML(self._html())])
         return self._box
 
 
-def _listed(articles: object) -> list[Article]:
-    """Give the articles one by one; a folder stands for its files."""
+def _check(sentences: object, method: str, language: str) -> None:
+    if not isinstance(sentences, int):
+        raise SummaryError(f"the explorer takes a number of sentences, not {sentences!r}.")
+    summarise([], sentences, method, language)
+
+
+def _listed(articles: object) -> tuple[list[Article], list[str]]:
+    """Give the articles one by one, a folder's for a folder, and what is wrong with those that cannot be read."""
     if isinstance(articles, str | Path):
         with suppress(OSError, ValueError):  # a text is too long for a path, or holds what no path can
             if Path(articles).is_dir():
                 articles = article_paths(articles)
-    if isinstance(articles, str | Path | Article):
-        articles = [articles]
-    return [article if isinstance(article, Article) else read_article(article) for article in articles]
+    if isinstance(articles, str | bytes | Path | Article) or not isinstance(articles, Iterable):
+        if isinstance(articles, str) and len(articles.split()) == 1:
+            articles = Path(articles)  # one word is no article but a name with a mistake in it
+        return [articles if isinstance(articles, Article) else read_article(articles)], []
+    found, problems = [], []
+    for article in articles:
+        try:
+            found.append(article if isinstance(article, Article) else read_article(article))
+        except ArticleError as error:
+            problems.append(str(error))
+    return found, problems

@@ -10,7 +10,7 @@ from toolkit.segment import word_spans
 from toolkit.summarise import LANGUAGES
 from toolkit.terms import key_terms
 
-__all__ = ["KeyFacts", "coleman_liau", "gulpease", "key_facts", "reading_minutes"]
+__all__ = ["KeyFacts", "coleman_liau", "gulpease", "key_facts", "minutes", "reading_minutes"]
 
 WORDS_PER_MINUTE = {"it": 188, "en": 228}
 HARD_BELOW = ((40, "upper secondary school"), (60, "lower secondary school"), (80, "primary school"))  # Gulpease
@@ -30,8 +30,8 @@ class KeyFacts:
         Readability of the Italian prose, 0 (hardest) to 100 (easiest); None for another source language.
     coleman_liau : float or None
         Readability of the English prose: years of school in the USA; None for another target language.
-    compression : float
-        Words of the article for each word of the summary, at least 1.
+    compression : float or None
+        Words of the article for each word of the summary, at least 1; None for an empty summary.
     share : float
         Share of the article's words that the summary repeats, 0 to 1.
     coverage : float or None
@@ -44,7 +44,7 @@ class KeyFacts:
     reading_minutes: float
     gulpease: float | None
     coleman_liau: float | None
-    compression: float
+    compression: float | None
     share: float
     coverage: float | None
 
@@ -58,10 +58,10 @@ class KeyFacts:
 
     def __str__(self) -> str:
         lines = [
-            f"{self.words:,} words in {self.sentences} sentences, {minutes(self.reading_minutes)} to read in English",
+            f"words: {self.words:,}, sentences: {self.sentences}; {minutes(self.reading_minutes)} to read in English",
             f"Gulpease {self.gulpease:.0f} of 100 ({self.difficulty})" if self.gulpease is not None else "",
             f"Coleman-Liau {self.coleman_liau:.0f} years of school" if self.coleman_liau is not None else "",
-            f"summary: 1 word in {self.compression:.1f}, {self.share:.0%} of the text",
+            f"summary: 1 word in {self.compression:.1f}, {self.share:.0%} of the text" if self.compression else "",
             f"its vocabulary covers {self.coverage:.0%} of the content words" if self.coverage is not None else "",
         ]
         return "\n".join(filter(None, lines))
@@ -74,14 +74,14 @@ def key_facts(analysis: Analysis) -> KeyFacts:
     --------
     >>> from toolkit import analyse
     >>> print(key_facts(analyse("seeds/bolivia-mare.txt")))
-    535 words in 24 sentences, 2 min 20 s to read in English
+    words: 535, sentences: 24; 2 min 20 s to read in English
     Gulpease 49 of 100 (hard for readers with lower secondary school)
     Coleman-Liau 12 years of school
     summary: 1 word in 3.3, 30% of the text
     its vocabulary covers 46% of the content words
     """
     target = analysis.translation.sentences(analysis.sentences)
-    pair = (analysis.signature["source"], analysis.signature["target"])
+    pair = analysis.languages
     summary = [analysis.sentences[index] for index in analysis.summary.indices]
     words, kept = analysis.words, _words(summary, pair[0])
     return KeyFacts(
@@ -90,7 +90,7 @@ def key_facts(analysis: Analysis) -> KeyFacts:
         reading_minutes=reading_minutes(_words(target, pair[1]), pair[1]),
         gulpease=gulpease(analysis.sentences) if pair[0] == "it" else None,
         coleman_liau=coleman_liau(target) if pair[1] == "en" else None,
-        compression=words / kept if kept else 1.0,
+        compression=words / kept if kept else None,
         share=kept / words if words else 1.0,
         coverage=_coverage(analysis, pair[0]) if pair[0] in LANGUAGES else None,
     )
@@ -126,8 +126,8 @@ def gulpease(sentences: Sequence[Sentence]) -> float | None:
 def coleman_liau(sentences: Sequence[Sentence]) -> float | None:
     """Give the Coleman-Liau index of English prose: 5.88 × letters a word − 29.6 × sentences a word − 15.8.
 
-    A grade of school in the USA; 10 to 12 is usual for news. Like Gulpease it counts letters, not syllables. Of a
-    machine translation it says how the English reads, not how right it is. None without prose.
+    A grade of school in the USA, at least 0; 10 to 12 is usual for news. Like Gulpease it counts letters, not
+    syllables. Of a machine translation it says how the English reads, not how right it is. None without prose.
 
     References
     ----------
@@ -140,7 +140,7 @@ def coleman_liau(sentences: Sequence[Sentence]) -> float | None:
     10.2
     """
     letters, words, count = _measures(sentences, "en")
-    return 5.88 * letters / words - 29.6 * count / words - 15.8 if words else None
+    return max(0.0, 5.88 * letters / words - 29.6 * count / words - 15.8) if words else None
 
 
 def reading_minutes(words: int, language: str = "en") -> float:

@@ -6,12 +6,15 @@ from typing import Literal, NamedTuple
 
 __all__ = ["LINE_END", "SENTENCE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks"]
 
-Kind = Literal["title", "heading", "prose"]
+Kind = Literal["title", "heading", "byline", "prose"]
 
 LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[A-ZÀ-Þ]")
-BYLINE = re.compile(r"(?:di|a cura di|dal nostro inviato|dalla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$")
+BYLINE = re.compile(
+    r"(?:[Dd]i|[Aa] cura di|[Dd]al nostro inviato|[Dd]alla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$"
+    r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
+)
 COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)
 TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
 WRAP_WIDTHS = range(40, 121)
@@ -99,7 +102,7 @@ def _is_byline(line: str) -> bool:
 
 
 def layout(text: str) -> tuple[Paragraph, ...]:
-    r"""Divide a text into title, sub-headings and prose.
+    r"""Divide a text into title, sub-headings, by-lines ("di Anna Rossi") and prose.
 
     A heading is a short line that opens with a capital, has no final punctuation and is followed by something; the
     first paragraph, if it is one, is the title. A short line in capitals is a heading whatever it ends with.
@@ -113,8 +116,8 @@ def layout(text: str) -> tuple[Paragraph, ...]:
     spans = list(_paragraph_spans(text))
     for i, (start, end) in enumerate(spans):
         following = text[spans[i + 1][0]] if i + 1 < len(spans) else None
-        kind: Kind = "prose"
-        if following and _is_heading(text[start:end], HEADING_WORDS if i else TITLE_WORDS):
+        kind: Kind = "byline" if _is_byline(text[start:end]) else "prose"
+        if kind == "prose" and following and _is_heading(text[start:end], HEADING_WORDS if i else TITLE_WORDS):
             kind = "heading" if i else "title"
         paragraphs.append(Paragraph(kind, text[start:end], start, end))
     return tuple(paragraphs)

@@ -1,10 +1,13 @@
 """Cell magics for pasted text: after ``%load_ext toolkit``, ``%%riassumi`` summarises and ``%%traduci`` translates."""
 
+from dataclasses import replace
+
 from IPython.core.magic import Magics, cell_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 from IPython.display import HTML
 
-from toolkit.analysis import Analysis, analyse
+from toolkit.analysis import CAUTION, Analysis, analyse
+from toolkit.errors import ToolkitError
 from toolkit.methods import METHODS
 from toolkit.view import bilingual_html, summary_html
 
@@ -32,7 +35,7 @@ class ToolkitMagics(Magics):
         """Summarise the Italian text of the cell, in both languages, with lead beside it."""
         options = parse_argstring(self.riassumi, line)
         count = int(options.sentences) if options.sentences.isdecimal() else options.sentences
-        analysis = analyse(cell.encode(), sentences=count, method=options.method, language=options.language)
+        analysis = analyse(_bytes(cell), sentences=count, method=options.method, language=options.language)
         return self._shown(analysis, options.name, summary_html(analysis))
 
     @magic_arguments()
@@ -41,10 +44,18 @@ class ToolkitMagics(Magics):
     def traduci(self, line: str, cell: str) -> HTML:
         """Translate the Italian text of the cell, sentence beside sentence."""
         options = parse_argstring(self.traduci, line)
-        analysis = analyse(cell.encode(), method="lead", sentences=3)
-        return self._shown(analysis, options.name, bilingual_html(analysis))
+        analysis = analyse(_bytes(cell), method="lead", sentences=3)
+        unmarked = replace(analysis, summary=replace(analysis.summary, indices=()))
+        return self._shown(analysis, options.name, f"<p>{CAUTION}</p>{bilingual_html(unmarked)}")
 
     def _shown(self, analysis: Analysis, name: str | None, html: str) -> HTML:
+        if name and not name.isidentifier():
+            raise ToolkitError(f"{name!r} is no name for a variable: letters, digits and underscores only.")
         if name:
             self.shell.user_ns[name] = analysis
         return HTML(html)
+
+
+def _bytes(cell: str) -> bytes:
+    """Give the text as bytes, which are never taken for a path."""
+    return cell.encode("utf-8", "replace")

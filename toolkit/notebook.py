@@ -19,7 +19,7 @@ from toolkit.summarise import summarise
 
 __all__ = ["next_name", "walkthrough", "write_walkthrough"]
 
-FENCE = re.compile(r"```python *(\w*)\n(.*?)```\n?", re.DOTALL)
+FENCE = re.compile(r"^```python *(\w*)\n(.*?)^```$\n?", re.DOTALL | re.MULTILINE)
 REFERENCE_SECTION = "Against a human translation"
 
 
@@ -38,9 +38,9 @@ def write_walkthrough(
     Parameters
     ----------
     article : str or Path
-        The file to read; the notebook names it relative to its own folder.
+        The file to read; the notebook names it relative to its own folder (which shows the folders between the two).
     path : str or Path
-        Where to write, a file that ends in .ipynb or a folder; in a folder the next free number goes before the name.
+        Where to write, a file that ends in .ipynb or a folder; in a folder the lowest free number goes before the name.
     reference : str or Path, optional
         A human translation, paragraph for paragraph, to measure against.
     remarks : str or Path, optional
@@ -68,13 +68,16 @@ def write_walkthrough(
     ...     print(write_walkthrough("seeds/bolivia-mare.txt", folder).name)
     01-bolivia-mare.ipynb
     """
-    read = read_article(Path(article))
+    read = read_article(article if "://" in str(article) else Path(article))
+    if reference:
+        read_article(Path(reference))
     summarise([], sentences, method)
+    sentences = sentences if isinstance(sentences, str) else int(sentences)
     path = Path(path)
     if path.suffix != ".ipynb":
         path = path / next_name(path, read)
     if path.exists() and not overwrite:
-        raise ToolkitError(f"{path}: is there already. Give another name, or say that it may be overwritten.")
+        raise ToolkitError(f"{path}: is there already. Give another name, or replace it (overwrite=True, --force).")
     text = walkthrough(
         read,
         _relative(article, path.parent),
@@ -87,13 +90,16 @@ def write_walkthrough(
 
 
 def next_name(folder: Path, article: Article) -> str:
-    """Give a file name with the lowest number from 01 that no notebook of a folder has.
+    """Give the file name of an article's notebook in a folder: the one it has, else with the lowest free number.
 
     Examples
     --------
     >>> next_name(Path("no-such-folder"), read_article("seeds/bolivia-mare.txt"))
     '01-bolivia-mare.ipynb'
     """
+    own = re.compile(rf"\d+-{re.escape(article.name)}\.ipynb")
+    if names := sorted(file.name for file in folder.glob("*.ipynb") if own.fullmatch(file.name)):
+        return names[0]
     taken = {int(match.group()) for file in folder.glob("*.ipynb") if (match := re.match(r"\d+", file.name))}
     number = next(number for number in range(1, len(taken) + 2) if number not in taken)
     return f"{number:02}-{article.name}.ipynb"
@@ -145,22 +151,31 @@ def _template(values: dict[str, object]) -> dict[str, str]:
 
     def value(match: re.Match) -> str:
         found = values[match.group(1)]
-        return json.dumps(found, ensure_ascii=False) if match.group(2) else markdown_escaped(str(found))
+        return (
+            json.dumps(found, ensure_ascii=not str(found).isprintable())
+            if match.group(2)
+            else markdown_escaped(str(found))
+        )
 
     return dict(_sections(re.sub(r"\{(\w+)(!r)?\}", value, template)))
 
 
 def _sections(markdown: str) -> Iterator[tuple[str, str]]:
     """Give heading and text of each section; the text before the first heading has the heading ""."""
-    parts = re.split(r"^## +(.+?) *$\n?", markdown, flags=re.MULTILINE)
-    yield "", parts[0]
-    yield from ((heading, f"## {heading}\n{text}") for heading, text in zip(parts[1::2], parts[2::2], strict=True))
+    heading, lines, in_code = "", [], False
+    for line in markdown.splitlines(keepends=True):
+        in_code ^= line.startswith("```")
+        if line.startswith("## ") and not in_code:  # in code it is a comment
+            yield heading, "".join(lines)
+            heading, lines = line[3:].strip(), []
+        lines.append(line)
+    yield heading, "".join(lines)
 
 
 def _weave(sections: dict[str, str], remarks: str) -> None:
     """Add the remarks to the sections they belong to."""
     for heading, text in _sections(remarks):
-        body = text.removeprefix(f"## {heading}\n").strip()
+        body = (text.partition("\n")[2] if heading else text).strip()
         if not heading and body:
             introduction = FENCE.search(sections[""])
             sections[""] = f"{body}\n\n{introduction.group()}"

@@ -19,6 +19,9 @@ __all__ = ["Line", "lines_of", "paragraphs", "without_page_number"]
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2010": "-"})
 PAGE_NUMBER = re.compile(r"[-–—| ]*(?:p\.|pag\.|pagina)? ?\d{1,4}(?: ?(?:/|di) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
+PRINTED_BY_A_BROWSER = re.compile(  # date, time and title above; address and page number below
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?\b.*|(?:https?|file)://\S+(?: \d+/\d+)?"
+)
 BULLET = re.compile(r"[•·▪●◦‣■]\s")
 MARGIN = 0.12  # of the page's height, where page numbers stand
 NARROWEST = 1 / 6  # of the width: what is narrower is a column of bullets, not of text
@@ -84,7 +87,7 @@ def _is_space(part: "LTChar | LTAnno") -> bool:
 
 
 def without_page_number(lines: Sequence[Line], height: float) -> list[Line]:
-    """Leave out the number of a page: digits alone in the first or the last row, at the page's edge, off the text.
+    """Leave out the number of a page, and what a browser prints around it: in the first or the last row, off the text.
 
     Examples
     --------
@@ -97,7 +100,7 @@ def without_page_number(lines: Sequence[Line], height: float) -> list[Line]:
         others = [other for other in kept if other is not line]
         first = line.y0 > (1 - MARGIN) * height and all(other.y1 < line.y0 - line.size / 2 for other in others)
         last = line.y1 < MARGIN * height and all(other.y0 > line.y1 + line.size / 2 for other in others)
-        if (first or last) and PAGE_NUMBER.fullmatch(line.text):
+        if (first or last) and (PAGE_NUMBER.fullmatch(line.text) or PRINTED_BY_A_BROWSER.fullmatch(line.text)):
             kept = others
     return kept
 

@@ -96,8 +96,8 @@ def sentence_lengths(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
     'words of the source sentence'
     """
     ax = _axes(ax, (5, 4))
-    source = [len(word_spans(text, analysis.signature["source"])) for text in analysis.translation.source]
-    target = [len(word_spans(text, analysis.signature["target"])) for text in analysis.translation.target]
+    source = [len(word_spans(text, analysis.languages[0])) for text in analysis.translation.source]
+    target = [len(word_spans(text, analysis.languages[1])) for text in analysis.translation.target]
     ratio = sum(target) / max(1, sum(source))
     end = max([*source, *target, 1]) * 1.08
     ax.plot([0, end], [0, end * ratio], color=LEAD, linewidth=1, linestyle="--", label=f"{ratio:.2f} words for one")
@@ -111,15 +111,15 @@ def sentence_lengths(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
     return ax
 
 
-def term_weights(analysis: Analysis, ax: "Axes | None" = None, language: str = "it", n: int = 12) -> "Axes":
+def term_weights(analysis: Analysis, ax: "Axes | None" = None, language: str | None = None, n: int = 12) -> "Axes":
     """Draw the key terms of one language with their weights; solid bars are terms that the summary has.
 
     Parameters
     ----------
     analysis : Analysis
     ax : matplotlib Axes, optional
-    language : {"it", "en"}
-        The source or the target.
+    language : str, optional
+        One side of the translation, by default the source.
     n : int
         At most so many terms.
 
@@ -131,9 +131,9 @@ def term_weights(analysis: Analysis, ax: "Axes | None" = None, language: str = "
     ['Bolivia', 'boliviano', 'mare']
     """
     ax = _axes(ax, (7, 0.6 + 0.28 * n))
-    sentences = analysis.sentences
-    if language != analysis.signature["source"]:
-        sentences = analysis.translation.sentences(sentences)
+    source, target = analysis.languages
+    language = language or source
+    sentences = analysis.translation.sentences(analysis.sentences) if language == target else analysis.sentences
     terms = key_terms(sentences, language, n)
     kept = [not set(analysis.summary.indices).isdisjoint(term.sentences) for term in terms]
     for place, (term, inside) in enumerate(zip(terms, kept, strict=True)):
@@ -143,7 +143,7 @@ def term_weights(analysis: Analysis, ax: "Axes | None" = None, language: str = "
         )
     ax.barh([0], [0], color=CHOSEN, label="in the summary too")
     ax.barh([0], [0], color="none", edgecolor=OTHER, label="not in it")
-    ax.set_yticks(range(len(terms)), [term.lemma for term in terms])
+    ax.set_yticks(range(len(terms)), [term.lemma for term in terms], parse_math=False)
     ax.invert_yaxis()
     ax.margins(x=0.1)
     ax.set_xlabel("weight: occurrences × surprisal in the language at large, bits")
@@ -162,7 +162,7 @@ def section_coverage(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
     """
     sections = analysis.sections
     ax = _axes(ax, (7, 0.9 + 0.55 * len(sections)))
-    words = [len(word_spans(sentence.text)) for sentence in analysis.sentences]
+    words = [len(word_spans(sentence.text, analysis.languages[0])) for sentence in analysis.sentences]
     for offset, summary, colour, hatch, label in (
         (-0.19, analysis.summary, CHOSEN, "", analysis.summary.label),
         (0.19, analysis.lead, LEAD, "///", f"lead-{len(analysis.lead)}"),
@@ -174,7 +174,7 @@ def section_coverage(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
             ax.annotate(
                 f"{share:.0f}", (share, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=8
             )
-    ax.set_yticks(range(len(sections)), [_heading(analysis, section) for section in sections])
+    ax.set_yticks(range(len(sections)), [_heading(analysis, section) for section in sections], parse_math=False)
     ax.invert_yaxis()
     ax.set_xlim(0, 105)
     ax.set_xlabel("words of the section in the summary, %")
@@ -184,7 +184,7 @@ def section_coverage(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
 
 def _heading(analysis: Analysis, section: tuple[int, ...]) -> str:
     first = analysis.sentences[section[0]]
-    name = analysis.translation.target[section[0]] if first.kind != "prose" else "(opening)"
+    name = analysis.translation.target[section[0]] if first.is_heading else "(opening)"
     return name if len(name) <= 40 else f"{name[:39]}…"
 
 
@@ -214,11 +214,11 @@ def _along(ax: "Axes", analysis: Analysis) -> None:
     bottom = ax.get_xaxis_transform()
     ax.plot(lead, [-0.03] * len(lead), "^", color=LEAD, transform=bottom, clip_on=False, label=f"lead-{len(lead)}")
     for number, sentence in enumerate(analysis.sentences):
-        if sentence.kind != "prose":
-            ax.axvline(number + 1, color=OTHER, linewidth=0.8, linestyle=":", label="" if number else None)
+        if sentence.is_heading:
+            ax.axvline(number + 1, color=OTHER, linewidth=0.8, linestyle=":")
     ax.set_xlim(0.3, len(analysis.sentences) + 0.7)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_xlabel("sentence (dotted: headings)" if any(s.kind != "prose" for s in analysis.sentences) else "sentence")
+    ax.set_xlabel("sentence (dotted: headings)" if any(s.is_heading for s in analysis.sentences) else "sentence")
 
 
 def _finish(ax: "Axes", analysis: Analysis, title: str) -> None:
@@ -229,4 +229,4 @@ def _finish(ax: "Axes", analysis: Analysis, title: str) -> None:
     ax.spines[["top", "right"]].set_visible(False)
     source = f"{analysis.article.name} (sha256 {analysis.article.sha256[:8]}…), {analysis.signature['package']}"
     ax.annotate(source, (1, 0), xytext=(0, -37), xycoords="axes fraction", textcoords="offset points", ha="right",
-                va="top", fontsize=7, alpha=0.8, annotation_clip=False)  # fmt: skip
+                va="top", fontsize=7, alpha=0.8, parse_math=False, annotation_clip=False)  # fmt: skip

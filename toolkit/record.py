@@ -96,8 +96,6 @@ def _summary_content(summary: Summary) -> dict:
 def read_analysis(path: str | Path) -> Analysis:
     """Read an analysis that was written as JSON; it equals the one that was written.
 
-    Where another version of the toolkit wrote it, a note says so.
-
     Parameters
     ----------
     path : str or Path

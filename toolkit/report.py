@@ -1,19 +1,29 @@
 """Files to hand on: an analysis as a self-contained HTML page, as Markdown, as JSON or as a Word document."""
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from html import escape
 from pathlib import Path
+from uuid import uuid4
 
 from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
 from toolkit.record import to_json
+from toolkit.table import LANGUAGE_NAMES
 from toolkit.view import analysis_html, index_html
 from toolkit.word import docx_bytes
 
-__all__ = ["FORMATS", "html_page", "index_page", "markdown_escaped", "markdown_text", "report"]
+__all__ = [
+    "FORMATS",
+    "html_page",
+    "index_page",
+    "markdown_escaped",
+    "markdown_text",
+    "report",
+    "translated_text",
+    "write_whole",
+]
 
 
 def html_page(analysis: Analysis) -> str:
@@ -34,7 +44,8 @@ def index_page(rows: Iterable[str]) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    page = "body{margin:24px auto;max-width:1070px;padding:0 12px;background:Canvas}:root{color-scheme:light dark}"
+    page = "body{margin:24px auto;max-width:1070px;padding:0 12px;background:#fff}:root{color-scheme:light dark}"
+    page += "@media (prefers-color-scheme:dark){body{background:#171b22}}"  # the paper of view.css
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
@@ -71,7 +82,8 @@ def markdown_text(analysis: Analysis) -> str:
 
 
 def _markdown_rows(analysis: Analysis) -> Iterator[str]:
-    yield from ("| n | | Italian | English | model score |", "|--:|---|---|---|--:|")
+    source, target = (LANGUAGE_NAMES.get(code, code) for code in analysis.languages)
+    yield from (f"| n | | {source} | {target} | model score |", "|--:|---|---|---|--:|")
     for i, texts in enumerate(analysis.translation):
         score, star = analysis.translation.scores[i], "★" if i in analysis.summary else ""
         source, target = map(markdown_escaped, texts)
@@ -86,7 +98,7 @@ def translated_text(analysis: Analysis) -> str:
 def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
     """Put the target sentences of each paragraph together; True for titles and sub-headings."""
     paragraphs: dict[int, list[str]] = {}
-    headings = {sentence.paragraph for sentence in analysis.sentences if sentence.kind != "prose"}
+    headings = {sentence.paragraph for sentence in analysis.sentences if sentence.is_heading}
     for sentence, text in zip(analysis.sentences, analysis.translation.target, strict=True):
         paragraphs.setdefault(sentence.paragraph, []).append(text)
     return [(number in headings, " ".join(texts)) for number, texts in paragraphs.items()]
@@ -94,7 +106,7 @@ def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
 
 def markdown_escaped(text: str) -> str:
     """Escape what Markdown would take for markup."""
-    text = re.sub(r"[\\`*_\[\]<>|#~&]", r"\\\g<0>", " ".join(text.splitlines()))
+    text = re.sub(r"[\\`*_\[\]<>|#~&$]", r"\\\g<0>", " ".join(text.splitlines()))
     return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)
 
 
@@ -142,14 +154,15 @@ def report(analysis: Analysis, path: str | Path) -> Path:
 def write_whole(path: Path, content: str | bytes) -> Path:
     """Write a file beside its place and rename it: it is whole or not there. ToolkitError if it cannot be."""
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.parent / f".{uuid4().hex}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
         beside.replace(path)
-    except OSError as error:
-        raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another folder.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ToolkitError(f"{path}: cannot be written ({reason}). Choose another folder or name.") from None
     finally:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             beside.unlink()
     return path

@@ -104,10 +104,7 @@ def summarise(
     """
     if method not in METHODS:
         raise SummaryError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    if language not in LANGUAGES:
-        raise SummaryError(
-            f"no stop words and stems for the language {language!r}; choose one of {', '.join(LANGUAGES)}."
-        )
+    stop_words(language)  # says so if the language is unknown
     if isinstance(text, Article | str):
         text = segment(repair(text.text if isinstance(text, Article) else text), language)
     text = tuple(text)
@@ -122,7 +119,7 @@ def summarise(
         notes.append(f"the text has only {count} sentence{'' if count == 1 else 's'}: all taken")
     ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
     if problem and count < len(candidates):
-        notes.append(f"{problem}: the first sentences were taken")
+        notes.append(f"{problem}: the first sentences were taken; another method may do better")
     by_rating = sorted(range(len(candidates)), key=lambda i: -ratings[i]) if ratings else range(len(candidates))
     scores = None
     if ratings and METHODS[method].score:
@@ -162,7 +159,17 @@ def number_of_sentences(sentences: int | str, total: int) -> int:
 
 @lru_cache(maxsize=4)
 def stop_words(language: str) -> frozenset[str]:
-    """Give sumy's stop words for a language with what is missing there, without apostrophes at the end."""
+    """Give sumy's stop words for a language with what is missing there, without apostrophes at the end.
+
+    Raises
+    ------
+    SummaryError
+        If there are none for the language.
+    """
+    if language not in LANGUAGES:
+        raise SummaryError(
+            f"no stop words and stems for the language {language!r}; choose one of {', '.join(LANGUAGES)}."
+        )
     from sumy.utils import get_stop_words
 
     own = files("toolkit") / "data" / f"stopwords.{language}.txt"

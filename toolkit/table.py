@@ -5,9 +5,11 @@ the style, and everything is shown where it does not. The form is of the method 
 """
 
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 from html import escape
 
 from toolkit.analysis import Analysis
+from toolkit.errors import ToolkitError
 from toolkit.methods import METHODS
 
 __all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "languages", "link"]
@@ -27,17 +29,21 @@ def languages(analysis: Analysis) -> tuple[str, str]:
     >>> languages(analyse("seeds/bolivia-mare.txt"))
     ('it', 'en')
     """
-    return escape(analysis.signature["source"]), escape(analysis.signature["target"])
+    source, target = analysis.languages
+    return escape(source), escape(target)
 
 
 def anchor(analysis: Analysis, index: int) -> str:
-    """Give the id of a sentence's row, the same for the same file."""
-    return f"itk-{analysis.article.sha256[:8]}-{index + 1}"
+    """Give the id of a sentence's row, the same for the same file and summary."""
+    shown = f"{analysis.article.sha256} {analysis.summary.signature}"
+    return f"itk-{sha256(shown.encode()).hexdigest()[:8]}-{index + 1}"
 
 
-def link(analysis: Analysis, index: int, text: str) -> str:
-    """Give an escaped text as a link to a sentence's row."""
-    return f'<a href="#{anchor(analysis, index)}" {OWN_KEYS}>{escape(text)}</a>'
+def link(analysis: Analysis, index: int, text: str, *, described: bool = False) -> str:
+    """Give an escaped text as a link to a sentence's row; described by the sentence's place, where that is there."""
+    name = anchor(analysis, index)
+    description = f' aria-describedby="{name}-place"' if described else ""
+    return f'<a href="#{name}"{description} {OWN_KEYS}>{escape(text)}</a>'
 
 
 def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:
@@ -50,7 +56,16 @@ def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, sco
         Indices of the sentences to show, by default all. A selection has no layouts, folds and anchors.
     scores : bool
         Whether the scores are shown from the start.
+
+    Raises
+    ------
+    ToolkitError
+        If `only` names a sentence that is not there.
     """
+    only = None if only is None else set(only)
+    if unknown := (only or set()) - set(range(len(analysis.sentences))):
+        raise ToolkitError(f"there is no sentence {min(unknown)}: they count from 0 to {len(analysis.sentences) - 1}.")
+    method = f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th>'
     names = [LANGUAGE_NAMES.get(code, code) for code in languages(analysis)]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     caption = f"{' and '.join(map(escape, names))}, sentence by sentence"
@@ -59,7 +74,7 @@ def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, sco
         f'<table class="itk-table"><caption class="itk-hidden">{caption}</caption>'
         f'<thead><tr><th scope="col" class="itk-n">n</th>{head}'
         '<th scope="col" class="itk-score">model score</th>'
-        f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th></tr></thead>'
+        f"{method if analysis.summary.scores else ''}</tr></thead>"
         f"{''.join(_sections(analysis, only))}</table></form>"
     )
 
@@ -93,39 +108,39 @@ def _sections(analysis: Analysis, only: Collection[int] | None) -> Iterator[str]
 def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
     sentence, chosen = analysis.sentences[index], index in analysis.summary
     source, target = (escape(text) for text in (sentence.text, analysis.translation.target[index]))
-    if sentence.kind != "prose":
+    if sentence.is_heading:
         source, target = f"<strong>{source}</strong>", f"<strong>{target}</strong>"
     if sentence.kind == "heading" and whole:
-        source = _fold(source, target, followers)
+        source = _fold(source, followers)
     before = analysis.sentences[index - 1] if index else None
     first = before is None or before.paragraph != sentence.paragraph
-    marks = {"itk-heading": sentence.kind != "prose", "itk-chosen": chosen, "itk-first": first}
+    marks = {"itk-heading": sentence.is_heading, "itk-chosen": chosen, "itk-first": first}
     classes = " ".join(name for name, holds in marks.items() if holds)
     note = analysis.translation.notes[index]
     remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
+    rank = f'<td class="itk-score">{_number(_rank(analysis, index))}</td>' if analysis.summary.scores else ""
     it, en = languages(analysis)
     name = anchor(analysis, index)
     number, here = str(index + 1), ""
     if whole:
-        number, here = link(analysis, index, number), f' id="{name}"'
+        number, here = link(analysis, index, number, described=True), f' id="{name}"'
     return (
         f'<tr{here} class="{classes}"><th scope="row" class="itk-n">{STAR if chosen else ""}{number}</th>'
-        f'<td lang="{it}">{source}</td><td lang="{en}">{target}{remark}{_place(analysis, index)}</td>'
-        f'<td class="itk-score">{_number(analysis.translation.scores[index])}</td>'
-        f'<td class="itk-score">{_number(_rank(analysis, index))}</td></tr>'
+        f'<td lang="{it}">{source}</td><td lang="{en}">{target}{remark}{_place(analysis, index, whole=whole)}</td>'
+        f'<td class="itk-score">{_number(analysis.translation.scores[index])}</td>{rank}</tr>'
     )
 
 
-def _fold(source: str, target: str, followers: int) -> str:
-    label = f"show the section {target}".replace("<strong>", "").replace("</strong>", "")
+def _fold(source: str, followers: int) -> str:
     count = f"{followers} sentence{'' if followers == 1 else 's'} folded"
     return (
-        f'<label><input type="checkbox" class="itk-fold" checked aria-label="{label}" {OWN_KEYS}>'
-        f'{source}</label> <span class="itk-folded" lang="en" hidden>{count}</span>'
+        f'<label><input type="checkbox" class="itk-fold" checked {OWN_KEYS}>'
+        f'<span class="itk-hidden" lang="en">show the section </span>{source}</label> '
+        f'<span class="itk-folded" lang="en" hidden>{count}</span>'
     )
 
 
-def _place(analysis: Analysis, index: int) -> str:
+def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
     """Say where a sentence stands in the file and how it was scored; shown for the row in use."""
     sentence = analysis.sentences[index]
     rank = _rank(analysis, index)
@@ -135,7 +150,8 @@ def _place(analysis: Analysis, index: int) -> str:
         f"model score {_number(analysis.translation.scores[index])}",
         *([f"{analysis.summary.method} {_number(rank)}"] if rank is not None else []),
     ]
-    return f'<span class="itk-place" lang="en" hidden>{escape(" · ".join(facts))}</span>'
+    name = f' id="{anchor(analysis, index)}-place"' if whole else ""
+    return f'<span class="itk-place"{name} lang="en" hidden>{escape(" · ".join(facts))}</span>'
 
 
 def _rank(analysis: Analysis, index: int) -> float | None:

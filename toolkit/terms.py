@@ -55,6 +55,11 @@ def key_terms(sentences: Sequence[Sentence], language: str = "it", n: int | None
     n : int, optional
         At most so many; None for all.
 
+    Raises
+    ------
+    SummaryError
+        For another language: its stop words are not here.
+
     Examples
     --------
     >>> texts = ("Le truppe di Kim marciano.", "Altre truppe, dice Kim.")

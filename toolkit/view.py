@@ -19,6 +19,7 @@ from toolkit.table import OWN_KEYS, bilingual_table, languages, link
 __all__ = [
     "analysis_html",
     "bilingual_html",
+    "comparison_html",
     "facts_html",
     "index_html",
     "index_row",
@@ -66,14 +67,21 @@ def analysis_html(analysis: Analysis, level: int = 3) -> str:
     )
 
 
-def summary_html(analysis: Analysis) -> str:
-    """Show the summary of an analysis in both languages, and what plain lead would have taken."""
-    return _box(_summary(analysis, 4))
+def summary_html(analysis: Analysis, *, links: bool = False) -> str:
+    """Show the summary of an analysis in both languages, and what plain lead would have taken.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    links : bool
+        Whether its sentences lead to the rows of `bilingual_html`, which must then be on the same page.
+    """
+    return _box(_summary(analysis, 4, links=links), f'<p class="itk-quiet">{CAUTION}</p>')
 
 
 def facts_html(analysis: Analysis) -> str:
-    """Show the key facts: length, reading time, readability in both languages, how much the summary covers."""
-    return _box(_facts(analysis))
+    """Show the key facts (length, readability in both languages, how much the summary covers) and every note."""
+    return _box(_facts(analysis), _notes(analysis, 4))
 
 
 def bilingual_html(analysis: Analysis, only: Collection[int] | None = None, *, scores: bool = False) -> str:
@@ -97,10 +105,12 @@ def repairs_html(log: RepairLog) -> str:
 
 def comparison_html(comparison: Comparison, n: int = 3) -> str:
     """Show the `n` paragraphs with the lowest chrF: source, translation and human reference side by side."""
+    it, en = map(escape, comparison.languages)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("source", "translation", "human reference"))
     rows = "".join(
         f'<tr class="itk-first"><th scope="row" class="itk-n">{", ".join(str(i + 1) for i in score.sentences)}</th>'
-        f"<td>{escape(score.source)}</td><td>{escape(score.hypothesis)}</td><td>{escape(score.reference)}</td>"
+        f'<td lang="{it}">{escape(score.source)}</td><td lang="{en}">{escape(score.hypothesis)}</td>'
+        f'<td lang="{en}">{escape(score.reference)}</td>'
         f'<td class="itk-score">{score.chrf:.1f}</td></tr>'
         for score in comparison.worst(n)
     )
@@ -113,7 +123,7 @@ def comparison_html(comparison: Comparison, n: int = 3) -> str:
 
 def index_row(analysis: Analysis, files: Sequence[str]) -> str:
     """Give a row for `index_html`: title with a link to the first file, start of the summary, length, notes, files."""
-    opening = next(iter(analysis.summary_sentences(analysis.signature["target"])), "")
+    opening = next(iter(analysis.summary_sentences(analysis.languages[1])), "")
     links = [(escape(quote(file)), escape(file.rpartition(".")[2])) for file in files]
     others = " ".join(f'<a href="{link}">{ending}</a>' for link, ending in links)
     return (
@@ -157,8 +167,8 @@ def _facts(analysis: Analysis) -> str:
             if facts.coleman_liau is not None
             else []
         ),
-        (f"{facts.share:.0%} of the text", f"in the summary, 1 word in {facts.compression:.1f}"),
-        *([(f"{facts.coverage:.0%} of the words", "it uses are met there")] if facts.coverage is not None else []),
+        (f"{facts.share:.0%} of the text", "is the summary"),
+        *([(f"{facts.coverage:.0%} of the words", "it uses are in the summary")] if facts.coverage is not None else []),
         (
             f"{len(analysis.repairs)} repair{_s(len(analysis.repairs))}",
             f"{len(analysis.notes)} note{_s(len(analysis.notes))}",
@@ -180,25 +190,30 @@ def _notes(analysis: Analysis, level: int) -> str:
     return f'<div class="itk-quiet">{_caption("Notes", level)}<ul>{items}</ul></div>'
 
 
-def _summary(analysis: Analysis, level: int) -> str:
-    summary, target, (it, en) = analysis.summary, analysis.translation.target, languages(analysis)
+def _summary(analysis: Analysis, level: int, *, links: bool = True) -> str:
+    summary, (it, en) = analysis.summary, languages(analysis)
     items = "".join(
-        f'<li value="{index + 1}"><p lang="{en}">{link(analysis, index, target[index])}</p>'
+        f'<li value="{index + 1}"><p lang="{en}">{_linked(analysis, index, links)}</p>'
         f'<p lang="{it}">{escape(analysis.translation.source[index])}</p></li>'
         for index in summary.indices
     )
     caption = f"Summary · {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"
-    return f'<div class="itk-summary">{_caption(caption, level)}<ol>{items}</ol>{_lead(analysis)}</div>'
+    return f'<div class="itk-summary">{_caption(caption, level)}<ol>{items}</ol>{_lead(analysis, links)}</div>'
 
 
-def _lead(analysis: Analysis) -> str:
-    en, target = languages(analysis)[1], analysis.translation.target
+def _lead(analysis: Analysis, links: bool) -> str:
+    en = languages(analysis)[1]
     items = "".join(
-        f'<li value="{i + 1}"><p lang="{en}">{link(analysis, i, target[i])}</p></li>' for i in analysis.lead.indices
+        f'<li value="{i + 1}"><p lang="{en}">{_linked(analysis, i, links)}</p></li>' for i in analysis.lead.indices
     )
     first, shared = len(analysis.lead), analysis.shared_with_lead
     caption = f"The baseline beside it: lead-{first} takes the first sentences, {shared} of them in the summary above"
     return _details(caption, f"<ol>{items}</ol>")
+
+
+def _linked(analysis: Analysis, index: int, links: bool) -> str:
+    text = analysis.translation.target[index]
+    return link(analysis, index, text) if links else escape(text)
 
 
 def _repairs(log: RepairLog, *, folded: bool) -> str:

@@ -126,7 +126,7 @@ def _table(document: "Document", analysis: Analysis) -> None:
     _mark(header._tr.get_or_add_trPr(), "w:tblHeader")
     for sentence, pair in zip(analysis.sentences, analysis.translation, strict=True):
         number, chosen = str(sentence.index + 1), sentence.index in analysis.summary
-        style = CELL if sentence.kind == "prose" else HEAD
+        style = HEAD if sentence.is_heading else CELL
         row = _fill(table.add_row(), (f"★ {number}" if chosen else number, *pair), ("en", *languages), style)
         for cell in row.cells if chosen else ():
             _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=SHADE)
@@ -176,8 +176,8 @@ def _xml(text: str) -> str:
 
 
 def _source(analysis: Analysis) -> str:
-    return analysis.signature["source"]
+    return analysis.languages[0]
 
 
 def _target(analysis: Analysis) -> str:
-    return analysis.signature["target"]
+    return analysis.languages[1]
