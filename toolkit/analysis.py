@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit import packages
 from toolkit.article import Article, Sentence, read_article
 from toolkit.errors import SummaryError
+from toolkit.finding import Finding
 from toolkit.packages import LanguagePackage
 from toolkit.repair import RepairLog, repair
 from toolkit.segment import segment, word_spans
@@ -42,6 +44,8 @@ class Analysis:
         ``summary.indices`` are places in `sentences`.
     lead : Summary
         The first three sentences, to hold the summary against.
+    findings : tuple of Finding
+        What the checks mistrust in the translation, in the order of the sentences.
     toolkit : str
         Version of the toolkit that made it.
     """
@@ -52,6 +56,7 @@ class Analysis:
     translation: Translation
     summary: Summary
     lead: Summary
+    findings: tuple[Finding, ...] = ()
     toolkit: str = __version__
 
     @property
@@ -102,6 +107,32 @@ class Analysis:
         own = Signature.of(article_sha256=self.article.sha256, toolkit=self.toolkit)
         return self.summary.signature + self.translation.signature + own
 
+    def findings_of(self, index: int) -> tuple[Finding, ...]:
+        """Give the findings of one sentence, the serious ones first."""
+        return self._findings.get(index, ())
+
+    @cached_property
+    def _findings(self) -> dict[int, tuple[Finding, ...]]:
+        ordered = sorted(self.findings, key=lambda finding: (finding.sentence, finding.severity != "serious"))
+        return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.sentence)}
+
+    def read_first(self, n: int = 5) -> tuple[int, ...]:
+        """Give the sentences to hold against the source before any other: by serious findings, doubtful ones, score.
+
+        Examples
+        --------
+        >>> len(analyse("seeds/bolivia-mare.txt").read_first(3))
+        3
+        """
+
+        def trouble(index: int) -> tuple[float, ...]:
+            serious = [finding.severity == "serious" for finding in self.findings_of(index)]
+            score = self.translation.scores[index]
+            return -sum(serious), -len(serious), 0.0 if score is None else score
+
+        translated = (i for i, score in enumerate(self.translation.scores) if score is not None)
+        return tuple(sorted(translated, key=trouble)[:n])
+
     def with_summary(self, sentences: int | str = 5, method: str = "lexrank", language: str = "it") -> "Analysis":
         """Give the same analysis with another summary; nothing is translated again.
 
@@ -129,7 +160,8 @@ class Analysis:
         -------
         pandas.DataFrame
             Columns: paragraph, kind, source, target, start, end (span in the original), model_score (≤ 0), tokens,
-            summary_score, in_summary, in_lead, note.
+            summary_score, in_summary, in_lead, note, serious and doubtful (numbers of findings), findings (their
+            messages).
         """
         import pandas as pd
 
@@ -148,6 +180,9 @@ class Analysis:
                 "in_summary": [s.index in self.summary for s in self.sentences],
                 "in_lead": [s.index in self.lead for s in self.sentences],
                 "note": self.translation.notes,
+                "serious": [sum(f.severity == "serious" for f in self.findings_of(s.index)) for s in self.sentences],
+                "doubtful": [sum(f.severity == "doubtful" for f in self.findings_of(s.index)) for s in self.sentences],
+                "findings": ["; ".join(f.message for f in self.findings_of(s.index)) for s in self.sentences],
             },
             index=pd.Index([s.index for s in self.sentences], name="sentence"),
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 from toolkit.analysis import Analysis
 from toolkit.article import Article, Sentence, read_bytes
 from toolkit.errors import ToolkitError
+from toolkit.finding import Finding
 from toolkit.repair import Edit, RepairLog
 from toolkit.signature import Signature
 from toolkit.summarise import Summary
@@ -73,6 +74,7 @@ def _content(analysis: Analysis) -> dict:
                 "model_score": translation.scores[s.index],
                 "tokens": translation.tokens[s.index],
                 "note": translation.notes[s.index],
+                "findings": [_finding_content(finding) for finding in analysis.findings if finding.sentence == s.index],
             }
             for s in analysis.sentences
         ],
@@ -81,6 +83,12 @@ def _content(analysis: Analysis) -> dict:
         "translation": {"signature": dict(translation.signature.items)},
         "signature": dict(analysis.signature.items),
     }
+
+
+def _finding_content(finding: Finding) -> dict:
+    content = vars(finding).copy()
+    del content["sentence"]
+    return content
 
 
 def _summary_content(summary: Summary) -> dict:
@@ -170,10 +178,16 @@ def _analysis(data: dict) -> Analysis:
         translation=translation,
         summary=_summary(data["summary"]),
         lead=_summary(data["lead"]),
+        findings=tuple(_finding(row["index"], finding) for row in rows for finding in row["findings"]),
         toolkit=data["signature"]["toolkit"],
     )
     _agree(analysis, data)
     return analysis
+
+
+def _finding(sentence: int, data: dict) -> Finding:
+    spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
+    return Finding(sentence, data["kind"], data["severity"], data["message"], **spans)
 
 
 def _signature(items: dict[str, str]) -> Signature:

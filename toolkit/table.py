@@ -4,15 +4,17 @@ Layouts and folds are radio buttons and check boxes that the style sheet looks a
 the style, and everything is shown where it does not. The form is of the method "dialog", which sends nothing anywhere.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 from html import escape
+from itertools import pairwise
 
 from toolkit.analysis import Analysis
 from toolkit.errors import ToolkitError
+from toolkit.finding import Finding
 from toolkit.methods import METHODS
 
-__all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "languages", "link"]
+__all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
@@ -87,10 +89,12 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     meaning = METHODS[analysis.summary.method].score if analysis.summary.scores else None
     method = f"; {analysis.summary.method}: {meaning}" if meaning else ""
     box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""} {OWN_KEYS}>'
+    only = f'<label><input type="checkbox" class="itk-only" {OWN_KEYS}>only what the checks mistrust</label>'
+    only = only if layouts and analysis.findings else ""
     hint = '<p class="itk-hint" hidden>A number shows the Italian of its sentence.</p>' if layouts else ""
     return (
         '<fieldset class="itk-switches">'
-        f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>'
+        f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>{only}'
         '<p class="itk-meaning">model score: log-probability per token, at most 0, the model\'s own confidence and not '
         f"a measure of truth{escape(method)}</p>{hint}</fieldset>"
     )
@@ -107,17 +111,18 @@ def _sections(analysis: Analysis, only: Collection[int] | None) -> Iterator[str]
 
 def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
     sentence, chosen = analysis.sentences[index], index in analysis.summary
-    source, target = (escape(text) for text in (sentence.text, analysis.translation.target[index]))
+    findings = analysis.findings_of(index)
+    source = _marked(sentence.text, [(finding.source_span, finding) for finding in findings])
+    target = _marked(analysis.translation.target[index], [(finding.target_span, finding) for finding in findings])
     if sentence.is_heading:
         source, target = f"<strong>{source}</strong>", f"<strong>{target}</strong>"
     if sentence.kind == "heading" and whole:
         source = _fold(source, followers)
     before = analysis.sentences[index - 1] if index else None
     first = before is None or before.paragraph != sentence.paragraph
-    marks = {"itk-heading": sentence.is_heading, "itk-chosen": chosen, "itk-first": first}
-    classes = " ".join(name for name, holds in marks.items() if holds)
-    note = analysis.translation.notes[index]
-    remark = f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
+    found = {"itk-heading": sentence.is_heading, "itk-chosen": chosen, "itk-first": first, "itk-found": bool(findings)}
+    classes = " ".join(name for name, holds in found.items() if holds)
+    remark = "".join(map(finding_line, findings)) + _note(analysis.translation.notes[index])
     rank = f'<td class="itk-score">{_number(_rank(analysis, index))}</td>' if analysis.summary.scores else ""
     it, en = languages(analysis)
     name = anchor(analysis, index)
@@ -129,6 +134,33 @@ def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
         f'<td lang="{it}">{source}</td><td lang="{en}">{target}{remark}{_place(analysis, index, whole=whole)}</td>'
         f'<td class="itk-score">{_number(analysis.translation.scores[index])}</td>{rank}</tr>'
     )
+
+
+def _marked(text: str, spans: Sequence[tuple[tuple[int, int] | None, Finding]]) -> str:
+    """Escape a text and underline what findings point to; the most serious one speaks where several do."""
+    spans = [(span, finding) for span, finding in spans if span]
+    edges = sorted({0, len(text), *(edge for span, _ in spans for edge in span)})
+    pieces = []
+    for start, end in pairwise(edges):
+        finding = next((finding for span, finding in spans if span[0] <= start and end <= span[1]), None)
+        piece = escape(text[start:end])
+        if finding:
+            piece = f'<span class="itk-{finding.severity}" title="{escape(finding.message)}">{piece}</span>'
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def finding_line(finding: Finding) -> str:
+    """Give a finding as a line below its sentence; its sign tells its weight without colour."""
+    sign = "!" if finding.severity == "serious" else "?"
+    return (
+        f'<span class="itk-note itk-{finding.severity}-note" lang="en"><b aria-label="{finding.severity}">{sign}</b> '
+        f"{escape(finding.message)}</span>"
+    )
+
+
+def _note(note: str | None) -> str:
+    return f'<span class="itk-note" lang="en">{escape(note)}</span>' if note else ""
 
 
 def _fold(source: str, followers: int) -> str:

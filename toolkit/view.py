@@ -11,10 +11,11 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from toolkit.analysis import CAUTION, Analysis
+from toolkit.check import KINDS
 from toolkit.evaluate import Comparison
 from toolkit.facts import key_facts, minutes
 from toolkit.repair import RepairLog
-from toolkit.table import OWN_KEYS, bilingual_table, languages, link
+from toolkit.table import OWN_KEYS, bilingual_table, finding_line, languages, link
 
 __all__ = [
     "analysis_html",
@@ -61,6 +62,7 @@ def analysis_html(analysis: Analysis, level: int = 3) -> str:
         _notes(analysis, level + 1),
         _summary(analysis, level + 1),
         f'<p class="itk-quiet">{CAUTION}</p>',
+        _mistrust(analysis, level + 1),
         bilingual_table(analysis),
         _repairs(analysis.repairs, folded=True),
         _signature(analysis),
@@ -77,6 +79,11 @@ def summary_html(analysis: Analysis, *, links: bool = False) -> str:
         Whether its sentences lead to the rows of `bilingual_html`, which must then be on the same page.
     """
     return _box(_summary(analysis, 4, links=links), f'<p class="itk-quiet">{CAUTION}</p>')
+
+
+def findings_html(analysis: Analysis) -> str:
+    """Show which sentences to hold against the source first, what the checks found there, and what they cannot see."""
+    return _box(_mistrust(analysis, 4))
 
 
 def facts_html(analysis: Analysis) -> str:
@@ -199,6 +206,31 @@ def _summary(analysis: Analysis, level: int, *, links: bool = True) -> str:
     )
     caption = f"Summary · {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"
     return f'<div class="itk-summary">{_caption(caption, level)}<ol>{items}</ol>{_lead(analysis, links)}</div>'
+
+
+def _mistrust(analysis: Analysis, level: int) -> str:
+    found = {finding.sentence for finding in analysis.findings}
+    serious = {finding.sentence for finding in analysis.findings if finding.severity == "serious"}
+    total = len(analysis.sentences)
+    caption = f"To mistrust · {len(serious)} of {total} sentences seriously, {len(found - serious)} doubtful"
+    items = "".join(
+        f'<li value="{index + 1}"><p lang="{languages(analysis)[1]}">{link(analysis, index, _short(text))}</p>{lines}</li>'
+        for index in analysis.read_first()
+        for text in [analysis.translation.target[index]]
+        for lines in ["".join(map(finding_line, analysis.findings_of(index)))]
+    )
+    kinds = Counter(finding.kind for finding in analysis.findings).most_common()
+    counts = ", ".join(f"{count} × {kind}" for kind, count in kinds)
+    limits = "".join(f"<li><b>{kind}</b>: {escape(text)}</li>" for kind, text in KINDS.items())
+    return (
+        f'<div class="itk-mistrust">{_caption(caption, level)}<p class="itk-quiet">Read these first: by findings, then '
+        f"by model score.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
+        f'{_details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")}</div>'
+    )
+
+
+def _short(text: str, most: int = 110) -> str:
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _lead(analysis: Analysis, links: bool) -> str:
