@@ -124,6 +124,12 @@ def test_false_alarms_stay_few():
     assert sum(map(bool, found)) <= 25
 
 
+@pytest.mark.parametrize("other", ["3 p.m.", "1000000000000000000000000000000", "1.2.3.4.5"])
+@pytest.mark.parametrize("source", ["anni '60", "nel '68", "alle 18,30"])
+def test_numbers_that_cannot_be_reckoned_with(source, other):
+    assert [f.severity for f in check_numbers(source, other, 0)] == ["serious"]
+
+
 @given(TEXTS, TEXTS)
 def test_spans_lie_in_their_texts_and_messages_on_one_line(source, target):
     for finding in check_numbers(source, target, 0):

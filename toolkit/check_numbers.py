@@ -113,7 +113,7 @@ def _same_years(a: Quantity, b: Quantity) -> bool:
     if (a.unit == "decade") != (b.unit == "decade"):
         return False
     short, long = sorted((a.value, b.value))
-    return short == long or (short == long % 100 and 1900 <= long < 2100)
+    return short == long or (1900 <= long < 2100 and short == long % 100)
 
 
 def _is_found(quantity: Quantity, others: Sequence[Quantity]) -> bool:
@@ -181,7 +181,7 @@ def _is_first_or_second(quantity: Quantity) -> bool:
 
 def _is_decade_or_year(a: Quantity, b: Quantity) -> bool:
     """Whether one is the decade that opens with the other: "anni '60" and "1960"."""
-    return (a.unit == "decade") != (b.unit == "decade") and a.value % 100 == b.value % 100
+    return {a.unit, b.unit} == {"decade", None} and max(a.value, b.value) < 3000 and a.value % 100 == b.value % 100
 
 
 def _unit_changed(ours: Quantity, theirs: Quantity, sentence: int) -> Finding | None:

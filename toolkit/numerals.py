@@ -111,7 +111,10 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
     for atom in atoms:
         if found and atom.start < found[-1].end:
             continue  # a scale word, read with the number before it
-        found.append(atom if isinstance(atom.value, tuple) else _with_surroundings(atom, text, language))
+        whole = atom if isinstance(atom.value, tuple) else _with_surroundings(atom, text, language)
+        if found and whole.start < found[-1].end:  # "5 € 3": the sign belongs to the first
+            whole = replace(whole, start=found[-1].end, text=text[found[-1].end : whole.end])
+        found.append(whole)
     counted = [q for q in found if q.value != 1 or q.unit or any(c.isdigit() for c in q.text)]
     return tuple(_ranges(counted, text, language))
 
