@@ -28,6 +28,17 @@ EQUAL = [
     ("Secondo lui è la prima volta", "He thinks it never happened before"),
     ("2 e 1,4 miliardi di sterline", "£2bn and £1.4bn"),
     ("3 su 10, ovvero 3", "3 in 10"),
+    ("un milione e 200 mila euro", "€1.2 million"),
+    ("due milioni trecentomila e 5", "2.3m and 5"),
+    ("mille miliardi di dollari", "a trillion dollars"),
+    ("anni '80 e '90, anni Ottanta e Novanta", "the 1980s and 90s, the 1980s and 1990s"),
+    ("tra le 15 e le 16", "between 3 and 4 p.m."),
+    ("alle 18 e 30", "at 6.30 pm"),
+    ("Alle sei, 5 m di altezza", "At six, 5m high"),
+    ("30 mila franchi svizzeri e 500 rubli", "30,000 Swiss francs and 500 roubles"),
+    ("il 50% + 1", "50% plus one"),
+    ("100 euro e 3 persone", "100 euros, plus 3 people"),
+    ("£3.000-5.000", "3,000 to 5,000 pounds"),
     ("Niente numeri", "No figures"),
 ]
 

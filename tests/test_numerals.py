@@ -55,6 +55,11 @@ ITALIAN = [
     ("secondo lui, prima di noi, la seconda volta", [(2, "ordinal")]),
     ("venti di guerra, venti persone", [(20, None)]),
     ("il 53enne, la ventottenne, i trent'anni", [(53, None), (28, None), (30, None)]),
+    (
+        "tre milioni di euro e mille persone, 2 milioni 300 mila euro",
+        [(3 * 10**6, "EUR"), (1000, None), (2300000, "EUR")],
+    ),
+    ("1 miliardi miliardi miliardi miliardi miliardi e 2 mila", [(10**45, None), (2000, None)]),
     ("Ottavio, un nuovo patto, cantina, G7", [(7, None)]),
     ("2.200.1 e 1.2.3.4", [(22001, "unreadable"), (1234, "unreadable")]),
 ]

@@ -14,6 +14,7 @@ from toolkit.numerals import CURRENCIES, Quantity, quantities
 __all__ = ["check_numbers"]
 
 DATES = frozenset({"day-month", "month", "weekday"})
+ONE = re.compile(r"\b(?:one|uno?|una|single)\b", re.IGNORECASE)  # too many for quantities()
 DECIMAL_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
 SMALL = 12  # words up to it are often turned otherwise: "tutti e due", "both"
 
@@ -58,7 +59,7 @@ def check_numbers(
     """
     ours, theirs = quantities(source, languages[0]), quantities(target, languages[1])
     pairs = _pairs(ours, theirs)
-    missing = [q for q in ours if not _is_found(q, theirs)]
+    missing = [q for q in ours if not _is_found(q, theirs) and not (q.value == 1 and ONE.search(target))]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
     findings = [_unit_changed(a, b, sentence) or _separator(a, b, sentence, languages[1]) for a, b in pairs]
@@ -95,7 +96,15 @@ def _equal(a: Quantity, b: Quantity) -> bool:
         return _same_years(a, b)
     if units == {"about"}:
         return a.value.adjusted() == b.value.adjusted()
-    return a.value == b.value and (units == {"unreadable"} or "unreadable" not in units)
+    if "unreadable" in units:
+        return a.unit == b.unit and a.value == b.value
+    return not _readings(a).isdisjoint(_readings(b))
+
+
+def _readings(quantity: Quantity) -> set[Decimal]:
+    """Give the value, and for "5m" also that in metres."""
+    metres = re.search(r"[0-9]m$", quantity.text)
+    return {quantity.value, quantity.value / 10**6} if metres else {quantity.value}
 
 
 def _same_time(a: Quantity, b: Quantity) -> bool:

@@ -13,8 +13,8 @@ NUMERIC_DATE = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2}
 CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2}):(\d\d)(?![\d:])", re.ASCII)
 TWELVE_HOURS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:[.:](\d\d))?\s?([ap])(?:m\b|\.\s?m\b\.?)", re.ASCII | re.IGNORECASE)
 AT_HOURS = re.compile(
-    r"\b(?:[ad]?alle|delle|ore)\s+(?:ore\s+)?(\d{1,2})"
-    r"(?:[.,:](\d\d)(?![\d%])(?!\s(?:%|mil|per\s?cento))|(?=[.;)»\"](?!\d)|,\s|$|\s(?:d[ie]l?|e|[ad]lle|in|a|or[ae]|per)\b))",
+    r"\b(?:[ad]?alle|delle|ore|(?:tra|fra|e|verso|entro|dopo)\sle)\s+(?:ore\s+)?(\d{1,2})"
+    r"(?:(?:[.,:]|\se\s)(\d\d)(?![\d%])(?!\s(?:%|mil|per\s?cento))|(?=[.;)»\"](?!\d)|,\s|$|\s(?:d[ie]l?|e|[ad]lle|in|a|or[ae]|per)\b))",
     re.ASCII | re.IGNORECASE,
 )
 NAMED_TIME = {

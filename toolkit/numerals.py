@@ -68,6 +68,7 @@ YEAR_MARK = re.compile(r"(?:^|[^\w.,'’])['’]$")
 RANGE = re.compile(
     r"\s?[–—-]\s?|\s+(?:a|ad|e|ed|o|to|and|or|fino a)\s+(?:il?|gli|le|the|more than|oltre)?\s?", re.IGNORECASE
 )
+TO = re.compile(r"\s?[–—-]\s?|\s(?:a|to)\s")
 
 
 def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
@@ -114,7 +115,10 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
         whole = atom if isinstance(atom.value, tuple) else _with_surroundings(atom, text, language)
         if found and whole.start < found[-1].end:  # "5 € 3": the sign belongs to the first
             whole = replace(whole, start=found[-1].end, text=text[found[-1].end : whole.end])
-        found.append(whole)
+        if found and (joined := _joined(found[-1], whole, text)):
+            found[-1:] = joined
+        else:
+            found.append(whole)
     counted = [q for q in found if q.value != 1 or q.unit or any(c.isdigit() for c in q.text)]
     return tuple(_ranges(counted, text, language))
 
@@ -221,11 +225,32 @@ def _currencies(language: str) -> tuple[dict[str, str], re.Pattern, re.Pattern]:
     for code in CURRENCIES:
         for count in (1, 2):
             words = get_currency_name(code, count, language).lower().split()
+            names.setdefault(words[0 if language == "it" else -1].replace("ruble", "rouble"), code)
             names.setdefault(words[0 if language == "it" else -1], code)
     sign, name = ("|".join(map(re.escape, sorted(table, key=len, reverse=True))) for table in (signs, names))
     sign_before = re.compile(rf"(?<![^\W_])(?:US|A|C)?({sign}|{name})\s?$", re.IGNORECASE)
-    name_after = re.compile(rf"[\s-]?(?:di\s|US\s|of\s)?({sign}|{name})(?![^\W_])", re.IGNORECASE)
+    name_after = re.compile(rf"[\s-]?(?:(?:di|of|US|(?-i:[A-Z])[a-z]+)\s)?({sign}|{name})(?![^\W_])", re.IGNORECASE)
     return signs | names, sign_before, name_after
+
+
+def _joined(first: Quantity, last: Quantity, text: str) -> tuple[Quantity, ...] | None:
+    """Read "un milione e 200 mila" as one number, and the second of "anni '80 e '90" as a decade."""
+    joint = text[first.end : last.start]
+    if isinstance(first.value, tuple) or isinstance(last.value, tuple):
+        return None
+    if first.unit == "decade" and last.unit in (None, "short-year") and last.value in range(10, 100, 10):
+        return (first, replace(last, unit="decade")) if re.fullmatch(r"\s(?:e|o)\s|\s?[-–,]\s?", joint) else None
+    plain = first.unit is None and last.unit in (None, *CURRENCIES) and last.text[-1].isalpha()
+    if plain and re.fullmatch(r"\s(?:e\s)?", joint) and _is_continued(first.value, last.value):
+        text = text[first.start : last.end]
+        return (Quantity(first.value + last.value, last.unit, first.start, last.end, text),)
+    return None
+
+
+def _is_continued(first: Decimal, last: Decimal) -> bool:
+    """Whether two numbers are the millions and thousands, or the billions and millions, of one."""
+    sizes = ((10**9, 10**6), (10**6, 10**3))
+    return 0 < first < 10**15 and any(first % big == 0 and small <= last < big for big, small in sizes)
 
 
 def _ranges(found: list[Quantity], text: str, language: str) -> list[Quantity]:
@@ -245,7 +270,7 @@ def _ranges(found: list[Quantity], text: str, language: str) -> list[Quantity]:
                 first = replace(first, value=first.value * SCALES[language].get(scale[1], 1))
             if first.unit is None and last.unit in ("%", *CURRENCIES) and last.text[0].isalnum():
                 first = replace(first, unit=last.unit)
-            elif last.unit is None and first.unit in CURRENCIES:
+            elif last.unit is None and first.unit in CURRENCIES and TO.fullmatch(joint) and not first.text[0].isalnum():
                 found[i + 1] = replace(last, unit=first.unit)
             found[i] = first
     return found

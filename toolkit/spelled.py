@@ -35,6 +35,7 @@ ABOUT = {
         "thousands": 1000,
         "millions": 10**6,
         "billions": 10**9,
+        **dict.fromkeys(("trillion", "trillions"), 10**12),
     },
 }
 HALF = {
@@ -63,7 +64,7 @@ NOT_ORDINAL_AFTER = {
 }
 SIX = re.compile(r"sei", re.IGNORECASE)
 VERB_BEFORE = re.compile(r"\b(?:tu|non|ci|ti|ne|chi|se|che|dove|come|quando|perché|cosa|già|mi|lo)\s+$", re.IGNORECASE)
-COUNTED_BEFORE = re.compile(r"\b(?:i|le|[dn]ei|dai|ai|sui|[dn]elle|[ad]alle|sulle|in|tra|fra|ogni)\s+$", re.IGNORECASE)
+COUNTED_BEFORE = re.compile(r"\b(?:i|le|[dn]ei|dai|ai|sui|[dn]elle|d?alle|sulle|in|tra|fra|ogni)\s+$", re.IGNORECASE)
 PLURAL_AFTER = re.compile(r"\s+(?!mie\b|miei\b|tue\b|tuoi\b)(?:\w*[^\W\d_][ie]|mila|anni|euro)\b", re.IGNORECASE)
 
 
