@@ -39,6 +39,7 @@ EQUAL = [
     ("il 50% + 1", "50% plus one"),
     ("100 euro e 3 persone", "100 euros, plus 3 people"),
     ("£3.000-5.000", "3,000 to 5,000 pounds"),
+    ("l'università Roma Tre, i Nine News", "the Nine News, Roma Tre University"),
     ("Niente numeri", "No figures"),
 ]
 
@@ -77,6 +78,15 @@ FOUND = [
     ("l'inno", "the ninth", [("doubtful", 'number: "ninth" stands only in the translation')]),
     ("1,4 miliardi", "1,4 billion", [("doubtful", 'number: "1,4 billion" has a decimal comma, as in Italian')]),
     ("il 10 giugno", "on 10 10 June", [("doubtful", 'number: "10" stands only in the translation')]),
+    (
+        "30 morti",
+        "in 40%, 50",
+        [
+            ("serious", 'number: "30" has no counterpart; the translation has "50"'),
+            ("doubtful", 'number: "40%" stands only in the translation'),
+        ],
+    ),
+    ("alle 15.00", "27 men", [("serious", 'number: "alle 15.00" has no counterpart; the translation has "27"')]),
     (
         "da 2.000 a 5.000 unità",
         "from 2,000 to 2,000 5,000 units",

@@ -92,6 +92,8 @@ ENGLISH = [
     ("one of the two, at first, two seconds, their second", [(2, None), (2, None), (2, "ordinal")]),
     ("1,4 billion, 10, 000 men", [(1400000000, None), (10000, None)]),
     ("5 € 3", [(5, "EUR"), (3, "EUR")]),
+    ("6/15/2024, 15/6/2024", [((6, 15), "day-month"), (2024, None), ((6, 15), "day-month"), (2024, None)]),
+    ("June 99", [(6, "month"), (99, None)]),
     ("2,200,12", [(220012, "unreadable")]),
     ("World War I and I", [(1, "ordinal")]),
 ]

@@ -60,8 +60,10 @@ def check_numbers(
     ours, theirs = quantities(source, languages[0]), quantities(target, languages[1])
     pairs = _pairs(ours, theirs)
     missing = [q for q in ours if not _is_found(q, theirs) and not (q.value == 1 and ONE.search(target))]
+    missing = [q for q in missing if not _is_name(q, target)]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
+    extra = [q for q in extra if not _is_name(q, source)]
     findings = [_unit_changed(a, b, sentence) or _separator(a, b, sentence, languages[1]) for a, b in pairs]
     for quantity in missing:
         instead = _likeliest(quantity, extra, len(source), len(target))
@@ -127,6 +129,11 @@ def _same_years(a: Quantity, b: Quantity) -> bool:
 
 def _is_found(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return any(_equal(quantity, other) for other in others) or _is_part(quantity, others, others)
+
+
+def _is_name(quantity: Quantity, other: str) -> bool:
+    """Whether it is a word with a capital that stands on both sides: "Roma Tre", "Nine News"."""
+    return quantity.text.istitle() and quantity.text.isalpha() and quantity.text in other
 
 
 def _is_part(quantity: Quantity, others: Sequence[Quantity], unpaired: Sequence[Quantity]) -> bool:
