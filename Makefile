@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -48,6 +48,7 @@ refresh: env
 	$(MAKE) --no-print-directory notebooks
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
+	$(BIN)/python benchmarks/checks.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -68,6 +69,9 @@ choices: env
 
 quality: env
 	$(BIN)/python benchmarks/quality.py
+
+checks: env
+	$(BIN)/python benchmarks/checks.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports
