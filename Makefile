@@ -49,6 +49,7 @@ refresh: env
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
 	$(BIN)/python benchmarks/checks.py
+	$(BIN)/python benchmarks/check_text.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -72,6 +73,7 @@ quality: env
 
 checks: env
 	$(BIN)/python benchmarks/checks.py
+	$(BIN)/python benchmarks/check_text.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

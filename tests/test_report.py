@@ -149,7 +149,7 @@ def test_word_has_title_headings_summary_and_notes_in_order(translator, tmp_path
     assert found[:2] == [("Title", "Il governo tace"), ("Subtitle", analysis.title[1])]
     assert found[2][1].startswith("Machine translation: check")
     assert found[3][1] == "4 sentences · 12 words · 0 repairs · 1 note"
-    headings = ["Summary", "Sentence by sentence", "Notes", "How this was made"]
+    headings = ["Summary", "To mistrust", "Sentence by sentence", "Notes", "How this was made"]
     assert [text for style, text in found if style == "Heading 1"] == headings
     [i] = analysis.summary.indices
     chosen = f"{i + 1}\t{analysis.translation.target[i]}\n{analysis.translation.source[i]}"

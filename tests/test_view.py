@@ -6,10 +6,12 @@ import pytest
 
 from toolkit import ToolkitError, analyse
 from toolkit.analysis import CAUTION
+from toolkit.check import KINDS
 from toolkit.facts import key_facts
+from toolkit.finding import Finding
 from toolkit.repair import repair
 from toolkit.report import html_page
-from toolkit.view import analysis_html, bilingual_html, facts_html, repairs_html, style, summary_html
+from toolkit.view import analysis_html, bilingual_html, facts_html, findings_html, repairs_html, style, summary_html
 
 VOID = {"meta", "input", "br", "link", "img"}
 
@@ -62,7 +64,7 @@ def test_a_row_for_each_sentence_with_the_summary_marked_in_words_too(analysis):
 def test_both_languages_are_declared_and_nothing_is_left_out(analysis):
     page = Page(bilingual_html(analysis))
     assert len(page.all("td", lang="it")) == len(page.all("td", lang="en")) == len(analysis.sentences)
-    text = " ".join(page.text)
+    text = "".join(page.text)
     assert all(s.text in text for s in analysis.sentences)
     assert all(target in text for target in analysis.translation.target)
 
@@ -72,14 +74,15 @@ def test_without_style_headings_paragraphs_and_sections_remain(analysis):
     assert len(page.all("strong")) == 4  # two sub-headings in two languages
     bodies = len(page.all("tbody"))
     assert bodies == len(analysis.sections) + 1  # and the repairs
-    assert [len(page.all(tag)) for tag in ("h1", "h2", "caption")] == [1, 1, 1]
+    assert [len(page.all(tag)) for tag in ("h1", "h2", "caption")] == [1, 2, 1]
 
 
 def test_links_from_the_summary_lead_to_rows(analysis):
     page = Page(analysis_html(analysis))
     targets = {row["id"] for row in rows(page)}
     links = [a["href"] for a in page.all("a")]
-    assert len(links) == len(analysis.summary) + len(analysis.lead) + len(analysis.sentences)
+    first = len(analysis.read_first())
+    assert len(links) == len(analysis.summary) + len(analysis.lead) + first + len(analysis.sentences)
     assert {link.removeprefix("#") for link in links} <= targets
 
 
@@ -137,6 +140,33 @@ def test_scores_say_what_they_are(analysis):
 def test_every_row_says_where_it_stands_and_how_it_was_scored(analysis):
     places = re.findall(r"paragraph (\d+) · characters (\d+)–(\d+) · model score −\d", bilingual_html(analysis))
     assert places == [(str(s.paragraph + 1), str(s.start), str(s.end)) for s in analysis.sentences]
+
+
+def test_findings_stand_below_their_sentence_and_are_marked_in_it(analysis):
+    html = bilingual_html(analysis)
+    found = Page(html)
+    assert len(found.all("span", **{"class": "itk-note"})) == len(analysis.findings)
+    marked = found.all("span", **{"class": "itk-serious"}) + found.all("span", **{"class": "itk-doubtful"})
+    assert {a["title"] for a in marked} <= {finding.message for finding in analysis.findings}
+    flagged = [i for i, row in enumerate(rows(found)) if "itk-found" in row["class"].split()]
+    assert flagged == sorted({finding.sentence for finding in analysis.findings})
+    assert html.count('aria-label="serious"') == sum(f.severity == "serious" for f in analysis.findings)
+
+
+def test_findings_that_overlap_are_all_told_and_marked_once(analysis):
+    spans = [(0, 5), (3, 9), (3, 4), None]
+    findings = tuple(Finding(0, "name", "doubtful", f"<{i}>", span, span) for i, span in enumerate(spans))
+    html = bilingual_html(replace(analysis, findings=findings), only=[0])
+    page = Page(html)
+    assert analysis.translation.target[0] in "".join(page.text)
+    assert all(f"&lt;{i}&gt;</span>" in html for i in range(4))
+
+
+def test_what_to_read_first_and_what_the_checks_cannot_see(analysis):
+    text = " ".join(Page(findings_html(analysis)).text)
+    assert f"{len(analysis.seriously_mistrusted)} of 21 sentences seriously" in text
+    assert all(finding.message in text for i in analysis.read_first() for finding in analysis.findings_of(i))
+    assert all(kind in text for kind in KINDS)
 
 
 def test_sub_headings_fold_and_layouts_are_radio_buttons_that_send_nothing(analysis):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import packages
 from toolkit.article import Article, Sentence, read_article
+from toolkit.check import check
 from toolkit.errors import SummaryError
 from toolkit.finding import Finding
 from toolkit.packages import LanguagePackage
@@ -111,6 +112,11 @@ class Analysis:
         """Give the findings of one sentence, the serious ones first."""
         return self._findings.get(index, ())
 
+    @property
+    def seriously_mistrusted(self) -> tuple[int, ...]:
+        """Indices of the sentences with a serious finding, in order."""
+        return tuple(sorted({finding.sentence for finding in self.findings if finding.severity == "serious"}))
+
     @cached_property
     def _findings(self) -> dict[int, tuple[Finding, ...]]:
         ordered = sorted(self.findings, key=lambda finding: (finding.sentence, finding.severity != "serious"))
@@ -193,6 +199,7 @@ class Analysis:
         for index in self.summary.indices:
             lines += _wrapped(f"{index + 1:>4}  {self.translation.target[index]}")
             lines += _wrapped(f"      {self.translation.source[index]}")
+        lines += [f"To mistrust: {i + 1} {f.message}" for i in self.read_first() for f in self.findings_of(i)]
         lines += ["", lead_comparison(self), *(f"Note: {note}" for note in self.notes), CAUTION, self._made()]
         return "\n".join(lines)
 
@@ -281,8 +288,8 @@ def analyse(
     summarise([], sentences, method, language)  # bad arguments are told before the long work
     repairs = repair(article.text)
     source = segment(repairs, pair[0])
-    baseline = lead(source)
-    translated = Analysis(article, repairs, source, translator.translate(source), baseline, baseline)
+    translation, baseline = translator.translate(source), lead(source)
+    translated = Analysis(article, repairs, source, translation, baseline, baseline, check(source, translation))
     return translated.with_summary(sentences, method, language)
 
 

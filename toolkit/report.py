@@ -70,6 +70,8 @@ def markdown_text(analysis: Analysis) -> str:
         f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
         "\n".join(chosen),
         f"{lead_comparison(analysis)}.",
+        "## To mistrust",
+        "\n".join(_markdown_findings(analysis)) or "The checks found nothing; that does not mean that all is right.",
         "## Translation",
         *translation,
         "## Sentence by sentence",
@@ -79,6 +81,11 @@ def markdown_text(analysis: Analysis) -> str:
         f"`{analysis.signature}`",
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _markdown_findings(analysis: Analysis) -> Iterator[str]:
+    for finding in analysis.findings:
+        yield f"- **{finding.sentence + 1}** {finding.severity}: {markdown_escaped(finding.message)}"
 
 
 def _markdown_rows(analysis: Analysis) -> Iterator[str]:

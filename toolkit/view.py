@@ -81,9 +81,16 @@ def summary_html(analysis: Analysis, *, links: bool = False) -> str:
     return _box(_summary(analysis, 4, links=links), f'<p class="itk-quiet">{CAUTION}</p>')
 
 
-def findings_html(analysis: Analysis) -> str:
-    """Show which sentences to hold against the source first, what the checks found there, and what they cannot see."""
-    return _box(_mistrust(analysis, 4))
+def findings_html(analysis: Analysis, *, links: bool = False) -> str:
+    """Show which sentences to hold against the source first, what the checks found there, and what they cannot see.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    links : bool
+        Whether the sentences lead to the rows of `bilingual_html`, which must then be on the same page.
+    """
+    return _box(_mistrust(analysis, 4, links=links))
 
 
 def facts_html(analysis: Analysis) -> str:
@@ -129,21 +136,21 @@ def comparison_html(comparison: Comparison, n: int = 3) -> str:
 
 
 def index_row(analysis: Analysis, files: Sequence[str]) -> str:
-    """Give a row for `index_html`: title with a link to the first file, start of the summary, length, notes, files."""
+    """Give a row for `index_html`: title with a link to its file, start of the summary, length, mistrust, files."""
     opening = next(iter(analysis.summary_sentences(analysis.languages[1])), "")
     links = [(escape(quote(file)), escape(file.rpartition(".")[2])) for file in files]
     others = " ".join(f'<a href="{link}">{ending}</a>' for link, ending in links)
     return (
         f'<tr class="itk-first"><td><a href="{links[0][0]}">{escape(analysis.name)}</a></td>'
         f'<td lang="{languages(analysis)[1]}">{escape(opening)}</td><td class="itk-n">{len(analysis.sentences)}</td>'
-        f'<td class="itk-n">{len(analysis.notes)}</td><td class="itk-score">{others}</td></tr>'
+        f'<td class="itk-n">{len(analysis.seriously_mistrusted)}</td><td class="itk-score">{others}</td></tr>'
     )
 
 
 def index_html(rows: Iterable[str]) -> str:
     """List articles, from their rows by `index_row`."""
     head = '<th scope="col">article</th><th scope="col">first sentence of the summary</th>'
-    numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in ("sentences", "notes"))
+    numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in ("sentences", "to mistrust"))
     numbers += '<th scope="col" class="itk-score">files</th>'
     table = f'<table class="itk-table"><thead><tr>{head}{numbers}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table)
@@ -176,6 +183,7 @@ def _facts(analysis: Analysis) -> str:
         ),
         (f"{facts.share:.0%} of the text", "is the summary"),
         *([(f"{facts.coverage:.0%} of the words", "it uses are in the summary")] if facts.coverage is not None else []),
+        (f"{len(analysis.seriously_mistrusted)} to mistrust", "sentences with a serious finding"),
         (
             f"{len(analysis.repairs)} repair{_s(len(analysis.repairs))}",
             f"{len(analysis.notes)} note{_s(len(analysis.notes))}",
@@ -201,23 +209,23 @@ def _summary(analysis: Analysis, level: int, *, links: bool = True) -> str:
     summary, (it, en) = analysis.summary, languages(analysis)
     items = "".join(
         f'<li value="{index + 1}"><p lang="{en}">{_linked(analysis, index, links)}</p>'
-        f'<p lang="{it}">{escape(analysis.translation.source[index])}</p></li>'
+        f'<p lang="{it}">{escape(analysis.translation.source[index])}</p>'
+        f"{''.join(finding_line(found) for found in analysis.findings_of(index) if found.severity == 'serious')}</li>"
         for index in summary.indices
     )
     caption = f"Summary · {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"
     return f'<div class="itk-summary">{_caption(caption, level)}<ol>{items}</ol>{_lead(analysis, links)}</div>'
 
 
-def _mistrust(analysis: Analysis, level: int) -> str:
+def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
     found = {finding.sentence for finding in analysis.findings}
-    serious = {finding.sentence for finding in analysis.findings if finding.severity == "serious"}
-    total = len(analysis.sentences)
-    caption = f"To mistrust · {len(serious)} of {total} sentences seriously, {len(found - serious)} doubtful"
+    serious = analysis.seriously_mistrusted
+    total, en = len(analysis.sentences), languages(analysis)[1]
+    caption = f"To mistrust · {len(serious)} of {total} sentences seriously, {len(found - set(serious))} doubtful"
     items = "".join(
-        f'<li value="{index + 1}"><p lang="{languages(analysis)[1]}">{link(analysis, index, _short(text))}</p>{lines}</li>'
+        f'<li value="{index + 1}"><p lang="{en}">{_linked(analysis, index, links, most=110)}</p>'
+        f"{''.join(map(finding_line, analysis.findings_of(index)))}</li>"
         for index in analysis.read_first()
-        for text in [analysis.translation.target[index]]
-        for lines in ["".join(map(finding_line, analysis.findings_of(index)))]
     )
     kinds = Counter(finding.kind for finding in analysis.findings).most_common()
     counts = ", ".join(f"{count} × {kind}" for kind, count in kinds)
@@ -225,12 +233,8 @@ def _mistrust(analysis: Analysis, level: int) -> str:
     return (
         f'<div class="itk-mistrust">{_caption(caption, level)}<p class="itk-quiet">Read these first: by findings, then '
         f"by model score.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
-        f'{_details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")}</div>'
+        f"{_details('What the checks look for, and what they cannot see', f'<ul>{limits}</ul>')}</div>"
     )
-
-
-def _short(text: str, most: int = 110) -> str:
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _lead(analysis: Analysis, links: bool) -> str:
@@ -243,8 +247,9 @@ def _lead(analysis: Analysis, links: bool) -> str:
     return _details(caption, f"<ol>{items}</ol>")
 
 
-def _linked(analysis: Analysis, index: int, links: bool) -> str:
+def _linked(analysis: Analysis, index: int, links: bool, most: int = 10_000) -> str:
     text = analysis.translation.target[index]
+    text = text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
     return link(analysis, index, text) if links else escape(text)
 
 

@@ -51,6 +51,7 @@ def docx_bytes(analysis: Analysis) -> bytes:
     _set_up(document, analysis)
     _opening(document, analysis)
     _summary(document, analysis)
+    _findings(document, analysis)
     _table(document, analysis)
     _ending(document, analysis)
     file = BytesIO()
@@ -110,6 +111,15 @@ def _summary(document: "Document", analysis: Analysis) -> None:
         _add(paragraph, translation.target[i], _target(analysis)).add_break()
         _add(paragraph, translation.source[i], _source(analysis), style="Emphasis")
     _add(document.add_paragraph(), f"{lead_comparison(analysis)}.")
+
+
+def _findings(document: "Document", analysis: Analysis) -> None:
+    _add(document.add_paragraph(style="Heading 1"), "To mistrust")
+    for finding in analysis.findings:
+        line = f"{finding.sentence + 1}: {finding.severity}: {finding.message}"
+        _add(document.add_paragraph(style="List Bullet"), line)
+    if not analysis.findings:
+        _add(document.add_paragraph(), "The checks found nothing; that does not mean that all is right.")
 
 
 def _table(document: "Document", analysis: Analysis) -> None:

@@ -1,0 +1,84 @@
+"""All checks of a translation against its source, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from toolkit import check_names, check_numbers, check_text, check_words
+from toolkit.article import Sentence
+from toolkit.finding import Finding
+from toolkit.translate import Translation
+
+__all__ = ["KINDS", "check"]
+
+NUMBERS = (
+    "figures that have no counterpart or another one, in digits or in words; not a right figure at the wrong thing, a "
+    "lost “over” or “half”, a conversion of units"
+)
+DATES = "days, months and weekdays that differ; as for numbers, not what they are the dates of"
+KINDS = {"number": NUMBERS, "date": DATES, **check_text.KINDS, **check_words.KINDS, **check_names.KINDS}
+LANGUAGES = ("it", "en")  # the checks know these two
+
+BY_SENTENCE = (
+    check_numbers.check_numbers,
+    check_text.check_quotations,
+    check_text.check_repetition,
+    check_text.check_empty,
+    check_text.check_capitals,
+    check_text.check_question,
+    check_words.check_negation,
+    check_words.check_copied,
+)
+WITH_NAMES = (
+    check_words.check_untranslated,
+    check_words.check_invented,
+    check_names.check_names,
+    check_names.check_added_names,
+)
+
+
+def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Finding, ...]:
+    """Look for what a reader should mistrust in a translation.
+
+    The checks compare surfaces: no finding does not mean that a sentence is right. `KINDS` says what each looks for and
+    what it cannot see.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        The article's, in the order of the translation.
+    translation : Translation
+        From Italian to English; of another pair nothing is checked.
+
+    Returns
+    -------
+    tuple of Finding
+        In the order of the sentences, in each the serious ones first.
+
+    Examples
+    --------
+    >>> from toolkit.translate import Translator
+    >>> text = "La produzione passa da 2.000 a 5.000 droni."
+    >>> source = [Sentence(0, text, 0, len(text), 0)]
+    >>> with Translator() as translator:
+    ...     found = check(source, translator.translate(source))
+    >>> isinstance(found, tuple)
+    True
+    """
+    pair = translation.signature["source"], translation.signature["target"]
+    if pair != LANGUAGES:
+        return ()
+    found = list(_findings(sentences, translation))
+    named = {(finding.sentence, finding.target_span) for finding in found if finding.kind == "name"}
+    found = [f for f in found if f.kind != "invented" or (f.sentence, f.target_span) not in named]
+    return tuple(sorted(found, key=lambda finding: (finding.sentence, finding.severity != "serious")))
+
+
+def _findings(sentences: Sequence[Sentence], translation: Translation) -> Iterator[Finding]:
+    names = check_names.known_names([sentence.text for sentence in sentences])
+    for i, (source, target) in enumerate(translation):
+        if translation.tokens[i]:  # what was passed through is no translation
+            for look in BY_SENTENCE:
+                yield from look(source, target, i)
+            for look in WITH_NAMES:
+                yield from look(source, target, i, names=names)
+            yield from check_text.check_truncated(source, target, i, note=translation.notes[i])
+    yield from check_text.check_length(list(translation))

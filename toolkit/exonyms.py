@@ -1,0 +1,214 @@
+"""How Italian names of countries, languages, months and currencies are written in English: CLDR, and a reviewed list.
+
+CLDR comes with Babel; data/names.json has institutions, cities and adjectives whose English form differs.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["Forms", "acronyms", "adjective_forms", "english_forms", "holds", "key", "plain", "small_forms", "stands_in"]
+
+Forms = tuple[str, ...]
+
+CONTINENTS = frozenset("002 003 005 009 013 019 029 142 150 419".split())  # the other regions have official names
+CURRENCIES = "USD EUR GBP JPY CNY RUB UAH INR".split()  # whose names are no other Italian word
+OTHER_SPELLINGS = {"RUB": ("rouble",), "GBP": ("sterling",), "CNY": ("renminbi",)}
+ENDINGS = re.compile(r"an[oaie]|n[oaie]|es[ei]|it[aei]")
+PLURALS = {"domenica": "domeniche", "sabato": "sabati"}
+SHORTEST_STEM = 4
+SIGNS = str.maketrans({"$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "₽": " ruble ", "₹": " rupee "})
+
+
+def plain(text: str) -> str:
+    """Give the words of a text, one space around each, without accents and the dots of abbreviations.
+
+    Examples
+    --------
+    >>> plain("The U.S. and São Tomé")
+    ' The US and Sao Tome '
+    """
+    text = text.translate(SIGNS)
+    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    undotted = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda match: match.group().replace(".", "") + " ", letters)
+    return " " + " ".join(re.findall(r"\w+", undotted)) + " "
+
+
+def key(name: str) -> str:
+    """Give a name in the form in which the tables have it.
+
+    Examples
+    --------
+    >>> key("L'Aia"), key("São Tomé")
+    ('l aia', 'sao tome')
+    """
+    return plain(name).strip().casefold()
+
+
+def holds(target: str, form: str) -> bool:
+    """Say whether a text, made `plain`, has a form; an acronym must be in capitals, a word may be inflected by "s".
+
+    Examples
+    --------
+    >>> holds(plain("the US troops"), "US"), holds(plain("it tells us"), "US"), holds(plain("Dollars"), "dollar")
+    (True, False, True)
+    """
+    form = plain(form)[1:-1]
+    if form.isupper():
+        return f" {form} " in target or f" {form}s " in target
+    folded = target.casefold()
+    return f" {form.casefold()} " in folded or f" {form.casefold()}s " in folded
+
+
+def stands_in(target: str, forms: Forms) -> bool:
+    """Say whether a text, made `plain`, has one of the forms; "~Russ" stands for any word that begins so."""
+    folded = target.casefold()
+    return any(
+        f" {plain(form)[1:-1].casefold()}" in folded if form.startswith("~") else holds(target, form) for form in forms
+    )
+
+
+@lru_cache(maxsize=1)
+def english_forms() -> Mapping[str, Forms]:
+    """Give the English forms of Italian names, which are in lower case and without accents.
+
+    Returns
+    -------
+    mapping of str to tuple of str
+        The first form is the usual one; "~Russ" stands for any word that begins so ("Russian").
+
+    Examples
+    --------
+    >>> english_forms()["corea del nord"][0], english_forms()["onu"][0], english_forms()["paesi bassi"]
+    ('North Korea', 'UN', ('Netherlands', 'Dutch', 'Holland'))
+    """
+    return {**small_forms(), **dict(_territories()), **dict(_reviewed("names"))}
+
+
+@lru_cache(maxsize=1)
+def acronyms() -> frozenset[str]:
+    """Give the names of `english_forms` that are names in capitals only, such as "onu".
+
+    Examples
+    --------
+    >>> "cio" in acronyms(), "mosca" in acronyms()
+    (True, False)
+    """
+    table = json.loads((files("toolkit") / "data" / "names.json").read_text("utf-8"))["names"]
+    return frozenset(key(name) for name in table if name.isupper())
+
+
+@lru_cache(maxsize=1)
+def small_forms() -> Mapping[str, Forms]:
+    """Give the English forms of months, weekdays and great currencies: those that Italian writes small.
+
+    Examples
+    --------
+    >>> small_forms()["luglio"], small_forms()["rubli"]
+    (('July', 'Jul'), ('ruble', 'RUB', 'rouble'))
+    """
+    return {**dict(_calendar()), **dict(_currencies())}
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, Forms]:
+    """Give English forms for names of languages, which are most adjectives of nationality too."""
+    from babel import Locale
+    from babel.core import get_global
+    from babel.languages import get_official_languages
+
+    it, en, likely = Locale("it"), Locale("en"), get_global("likely_subtags")
+    official = {code for territory in en.territories for code in get_official_languages(territory)}
+    forms = {}
+    for code in sorted(official & set(it.languages) & set(en.languages)):  # the others have names such as "voto"
+        name, home = it.languages[code], likely.get(code, "").split("_")[-1]
+        if " " not in name and home in en.territories:
+            forms[key(name)] = (en.languages[code], *_stem(en.territories[home]))
+    return forms
+
+
+def adjective_forms(word: str) -> Forms:
+    """Give the English forms of an Italian adjective of nationality; none for any other word.
+
+    Names of languages ("russo", in any inflection), country names with an adjective's ending ("siriano", "boliviano")
+    and the list. What is derived otherwise ("ateniese", "newyorkese") is left out.
+
+    Examples
+    --------
+    >>> adjective_forms("russe")[0], adjective_forms("nordcoreane")[0], adjective_forms("boliviani")[0]
+    ('Russian', 'North Korean', 'Bolivia')
+    >>> adjective_forms("indicano")
+    ()
+    """
+    from simplemma import lemmatize
+
+    lower = key(word)
+    for lemma in (lower, key(lemmatize(lower, "it"))):
+        for table in (dict(_reviewed("adjectives")), _languages()):
+            if lemma in table:
+                return table[lemma]
+    for name, forms in _territories():
+        stem = name[:-1] if name[-1] in "aeio" else name
+        if len(stem) >= SHORTEST_STEM and lower.startswith(stem) and ENDINGS.fullmatch(lower, len(stem)):
+            return forms
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _territories() -> tuple[tuple[str, Forms], ...]:
+    from babel import Locale
+    from babel.languages import get_official_languages
+
+    it, en = Locale("it"), Locale("en")
+    found = []
+    for code, name in it.territories.items():
+        english = en.territories.get(code)
+        if english and (code.isalpha() or code in CONTINENTS):
+            spoken = (en.languages[tongue] for tongue in get_official_languages(code) if tongue in en.languages)
+            forms = (*_variants(english), *_stem(english), *spoken)
+            found += [(key(variant), forms) for variant in _variants(name)]
+    return tuple(found)
+
+
+def _variants(name: str) -> list[str]:
+    """Give a territory's name as people write it: without "SAR China", with "and" for "&", and what is in brackets."""
+    name = name.replace("&", "and" if name.isascii() else "e")
+    parts = re.split(r" SAR | - |[()]|RAS ", name)
+    return [part.strip() for part in parts if part.strip() and part.strip() not in ("China", "di", "Cina")]
+
+
+def _stem(english: str) -> Forms:
+    """Give the beginning that a one-word country and its adjective share: "~Russ" for Russia and Russian."""
+    return (f"~{english[:4]}",) if " " not in english and len(english) >= SHORTEST_STEM else ()
+
+
+def _calendar() -> Iterator[tuple[str, Forms]]:
+    from babel import Locale
+
+    it, en = Locale("it"), Locale("en")
+    for part in ("months", "days"):
+        names = (getattr(locale, part)["format"] for locale in (it, en, en))
+        italian, english, short = (
+            table[width] for table, width in zip(names, ("wide", "wide", "abbreviated"), strict=True)
+        )
+        for i, name in italian.items():
+            yield from ((key(form), (english[i], short[i])) for form in (name, PLURALS.get(name, name)))
+
+
+def _currencies() -> Iterator[tuple[str, Forms]]:
+    from babel.numbers import get_currency_name
+
+    for code in CURRENCIES:
+        english = get_currency_name(code, count=1, locale="en").split()[-1]
+        forms = (english, code, *OTHER_SPELLINGS.get(code, ()))
+        for count in (1, 2):
+            yield key(get_currency_name(code, count=count, locale="it").split()[0]), forms
+
+
+@lru_cache(maxsize=2)
+def _reviewed(part: str) -> tuple[tuple[str, Forms], ...]:
+    table = json.loads((files("toolkit") / "data" / "names.json").read_text("utf-8"))[part]
+    return tuple((key(name), tuple(forms)) for name, forms in table.items())
