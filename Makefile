@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality glossary clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -68,6 +68,9 @@ choices: env
 
 quality: env
 	$(BIN)/python benchmarks/quality.py
+
+glossary: env
+	$(BIN)/python benchmarks/glossary.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

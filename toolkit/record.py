@@ -6,13 +6,15 @@
 import json
 import os
 import reprlib
+from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from toolkit.analysis import Analysis
 from toolkit.article import Article, Sentence, read_bytes
-from toolkit.errors import ToolkitError
+from toolkit.errors import GlossaryError, ToolkitError
+from toolkit.glossary import Application, Entry
 from toolkit.repair import Edit, RepairLog
 from toolkit.signature import Signature
 from toolkit.summarise import Summary
@@ -73,6 +75,7 @@ def _content(analysis: Analysis) -> dict:
                 "model_score": translation.scores[s.index],
                 "tokens": translation.tokens[s.index],
                 "note": translation.notes[s.index],
+                **({"glossary": list(map(asdict, translation.glossary[s.index]))} if translation.glossary else {}),
             }
             for s in analysis.sentences
         ],
@@ -161,6 +164,7 @@ def _analysis(data: dict) -> Analysis:
         tokens=tuple(row["tokens"] for row in rows),
         notes=tuple(row["note"] for row in rows),
         signature=_signature(data["translation"]["signature"]),
+        glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
     )
     analysis = Analysis(
         article=article,
@@ -176,6 +180,14 @@ def _analysis(data: dict) -> Analysis:
     )
     _agree(analysis, data)
     return analysis
+
+
+def _application(data: dict) -> Application:
+    spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
+    try:
+        return Application(Entry(**data["entry"]), **spans, how=data["how"])
+    except GlossaryError as error:
+        raise ValueError(f"glossary: {error}") from None
 
 
 def _signature(items: dict[str, str]) -> Signature:
@@ -206,6 +218,8 @@ def _agree(analysis: Analysis, data: dict) -> None:
             raise ValueError(f"sentences[{i}].index is {sentence.index}")
         if not sentence.start <= sentence.end <= length:
             raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
+    if len(analysis.translation.glossary) not in (0, total):
+        raise ValueError("glossary is there for some sentences and not for others")
     for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):
         if summary.scores is not None and len(summary.scores) != total:
             raise ValueError(f"{name}.scores has {len(summary.scores)} entries for {total} sentences")
