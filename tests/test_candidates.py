@@ -97,6 +97,15 @@ def test_splitting_at_clauses_mends_what_whole_sentences_lose(translator):
     assert any("from 2,000 to 5,000" in c.text for c in row if c.strategy == "split at clauses")
 
 
+def test_a_sentence_without_a_clause_mark_is_not_split(translator):
+    source = (
+        "Il presidente della Repubblica e il ministro della Difesa hanno parlato che era notte ai giornalisti di Roma."
+    )
+    [row] = translator.candidates([source])
+    assert "split at clauses" not in {c.strategy for c in row}
+    assert len(row) > 1
+
+
 def test_candidates_keep_to_the_glossary():
     with Translator("it", "en", glossary={"Cremlino": "Kremlin"}) as translator:
         [row] = translator.candidates(["Il Cremlino ha inviato soldati; il governo tace."])

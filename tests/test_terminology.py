@@ -2,7 +2,10 @@ import pytest
 from conftest import USERS_ARTICLE
 
 from toolkit import Translator, analyse, read_analysis
+from toolkit.drafts import Draft
+from toolkit.glossary import Application, Entry
 from toolkit.report import report
+from toolkit.terminology import Termed
 
 TERMS = {"Cremlino": "Kremlin", "Sergej Shoigu": "Sergei Shoigu", "Seoul": "Seoul", "Corea del Nord": "North Korea"}
 
@@ -83,3 +86,14 @@ def test_a_derived_word_is_not_patched():
 
 def test_an_analysis_with_a_glossary_reads_back_equal(article, tmp_path):
     assert read_analysis(report(article, tmp_path / "x.json")) == article
+
+
+def test_another_draft_is_taken_only_if_more_terms_are_in_it():
+    terms = tuple(Application(Entry(word, word), (0, 1), None, "missing") for word in ("Kim", "Kiev"))
+    first = Termed(Draft("nobody", -1.0, 1, None), terms)
+    one = first.better(Draft("Kim", -1.0, 1, None), "patched")
+    assert first.better(Draft("someone", -1.0, 1, None), "patched") is first
+    assert [a.how for a in one.applications] == ["patched", "missing"]
+    assert one.better(Draft("Kiev", -1.0, 1, None), "placeholder") is one
+    both = one.better(Draft("Kim in Kiev", -1.0, 3, None), "placeholder")
+    assert [(a.how, a.target_span) for a in both.applications] == [("patched", (0, 3)), ("placeholder", (7, 11))]
