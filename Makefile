@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks glossary clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -74,6 +74,9 @@ quality: env
 checks: env
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/check_text.py
+
+glossary: env
+	$(BIN)/python benchmarks/glossary.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

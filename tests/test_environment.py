@@ -55,8 +55,9 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 ROOMS = (
     "errors finding signature decoding layout pages documents article repair segment quantity spelled dates numerals "
-    "packages prepare translate check_numbers check_text check_words exonyms check_names check methods summarise terms "
-    "analysis record evaluate facts table view word plot report notebook explorer magics doctor cli".split()
+    "packages engine prepare drafts glossary terminology confidence candidates translate check_numbers check_text "
+    "check_words exonyms check_names check methods summarise terms analysis record evaluate facts table view word plot "
+    "report notebook explorer magics doctor cli".split()
 )
 
 

@@ -88,6 +88,18 @@ def test_placeholders_avoid_what_is_in_the_text():
     assert "B12" not in ready.placeholders
 
 
+def test_what_is_masked_comes_back_as_its_translation():
+    ready = prepared("Il Cremlino tace.", masks=[(3, 11, "Kremlin")])
+    assert ready.segments == ("Il B12 tace.",)
+    assert ready.assemble(["The B12 is silent."]) == "The Kremlin is silent."
+
+
+def test_an_address_goes_before_a_mask():
+    text = "Vedi www.cremlino.it adesso."
+    ready = prepared(text, masks=[(9, 17, "Kremlin")])
+    assert ready.assemble(ready.segments) == text
+
+
 def test_capitals_are_lowered_with_the_casing_of_the_article_and_come_back():
     ready = prepared("KIM ATTACCA L'UCRAINA", casing={"kim": "Kim", "ucraina": "Ucraina"})
     assert ready.segments == ("Kim attacca l'Ucraina",)

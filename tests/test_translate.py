@@ -132,10 +132,10 @@ def test_settings_are_checked_at_the_door(setting):
 
 def test_making_a_translator_loads_nothing_and_leaving_it_frees_the_model():
     with Translator("it", "en") as translator:
-        assert translator._engine is None
+        assert not translator.engine.is_loaded
         translator.translate(["Ciao."])
-        assert translator._engine is not None
-    assert translator._engine is None
+        assert translator.engine.is_loaded
+    assert not translator.engine.is_loaded
     assert translator.translate(["Il governo tace."]).target[0]  # and it comes back when it is asked
 
 

@@ -1,6 +1,14 @@
 """The errors of the toolkit: one base class, and a message that says what was wrong, where, and what to do next."""
 
-__all__ = ["ArticleError", "PackageError", "PackageNotFound", "SummaryError", "ToolkitError", "TranslationError"]
+__all__ = [
+    "ArticleError",
+    "GlossaryError",
+    "PackageError",
+    "PackageNotFound",
+    "SummaryError",
+    "ToolkitError",
+    "TranslationError",
+]
 
 
 class ToolkitError(Exception):
@@ -31,6 +39,10 @@ class PackageError(ToolkitError):
 
 class PackageNotFound(PackageError):
     """No package translates the pair asked for: lists the installed pairs and says how to get one."""
+
+
+class GlossaryError(ToolkitError):
+    """A glossary cannot be used: names the file and the line, what is wrong there and what to do."""
 
 
 class TranslationError(ToolkitError):

@@ -13,7 +13,7 @@ from itertools import count
 from toolkit.layout import SENTENCE_END
 from toolkit.segment import clauses, word_spans
 
-__all__ = ["Prepared", "known_casing", "prepare"]
+__all__ = ["Mask", "Prepared", "known_casing", "prepare"]
 
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
@@ -56,6 +56,7 @@ MOST_PLACEHOLDERS = 3
 SHORTEST_RESPELLED = 4  # shorter words may be English ones too
 
 Part = tuple[str, bool]  # some text, and whether it must survive as it is
+Mask = tuple[int, int, str]  # start and end in the sentence, and what stands there in the translation
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def prepare(
     limit: int,
     casing: Mapping[str, str],
     use_placeholders: bool = True,
+    masks: Sequence[Mask] = (),
 ) -> Prepared:
     """Make a sentence ready for the engine.
 
@@ -134,8 +136,10 @@ def prepare(
         How words are written outside capitals, from `known_casing`.
     use_placeholders : bool
         If false, the sentence is cut around what must survive, so that it surely does.
+    masks : sequence of Mask
+        What else gets a placeholder, and what is put in its place; one that touches an address is left out.
     """
-    parts = _around_addresses(sentence)
+    parts = _around(sentence, masks)
     capitals = is_in_capitals(" ".join(text for text, survives in parts if not survives))
     if capitals:
         parts = [(text if survives else _without_capitals(text, casing), survives) for text, survives in parts]
@@ -152,11 +156,14 @@ def prepare(
     return Prepared(segments, joints, marks, respelled, capitals, heading, sentence.lstrip()[:1].isupper())
 
 
-def _around_addresses(sentence: str) -> list[Part]:
+def _around(sentence: str, masks: Sequence[Mask]) -> list[Part]:
+    """Part a sentence from its addresses, and from what is masked and touches none of them."""
+    kept = [(*m.span(), m.group()) for m in ADDRESS.finditer(sentence)]
+    kept += [mask for mask in masks if not any(mask[0] < end and start < mask[1] for start, end, _ in kept)]
     parts, cursor = [], 0
-    for m in ADDRESS.finditer(sentence):
-        parts += (sentence[cursor : m.start()], False), (m.group(), True)
-        cursor = m.end()
+    for start, end, text in sorted(kept):
+        parts += (sentence[cursor:start], False), (text, True)
+        cursor = end
     return [*parts, (sentence[cursor:], False)]
 
 

@@ -6,14 +6,16 @@
 import json
 import os
 import reprlib
+from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from toolkit.analysis import Analysis
 from toolkit.article import Article, Sentence, read_bytes
-from toolkit.errors import ToolkitError
+from toolkit.errors import GlossaryError, ToolkitError
 from toolkit.finding import Finding
+from toolkit.glossary import Application, Entry
 from toolkit.repair import Edit, RepairLog
 from toolkit.signature import Signature
 from toolkit.summarise import Summary
@@ -75,6 +77,7 @@ def _content(analysis: Analysis) -> dict:
                 "tokens": translation.tokens[s.index],
                 "note": translation.notes[s.index],
                 "findings": [_finding_content(finding) for finding in analysis.findings if finding.sentence == s.index],
+                **({"glossary": list(map(asdict, translation.glossary[s.index]))} if translation.glossary else {}),
             }
             for s in analysis.sentences
         ],
@@ -167,6 +170,7 @@ def _analysis(data: dict) -> Analysis:
         tokens=tuple(row["tokens"] for row in rows),
         notes=tuple(row["note"] for row in rows),
         signature=_signature(data["translation"]["signature"]),
+        glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
     )
     analysis = Analysis(
         article=article,
@@ -188,6 +192,14 @@ def _analysis(data: dict) -> Analysis:
 def _finding(sentence: int, data: dict) -> Finding:
     spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
     return Finding(sentence, data["kind"], data["severity"], data["message"], **spans)
+
+
+def _application(data: dict) -> Application:
+    spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
+    try:
+        return Application(Entry(**data["entry"]), **spans, how=data["how"])
+    except GlossaryError as error:
+        raise ValueError(f"glossary: {error}") from None
 
 
 def _signature(items: dict[str, str]) -> Signature:
@@ -218,6 +230,8 @@ def _agree(analysis: Analysis, data: dict) -> None:
             raise ValueError(f"sentences[{i}].index is {sentence.index}")
         if not sentence.start <= sentence.end <= length:
             raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
+    if len(analysis.translation.glossary) not in (0, total):
+        raise ValueError("glossary is there for some sentences and not for others")
     for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):
         if summary.scores is not None and len(summary.scores) != total:
             raise ValueError(f"{name}.scores has {len(summary.scores)} entries for {total} sentences")

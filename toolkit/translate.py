@@ -1,17 +1,21 @@
 """Sentence-aligned, batched and scored translation with an Argos language package and CTranslate2, offline."""
 
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit import packages
 from toolkit.article import Sentence
-from toolkit.errors import PackageError, TranslationError
+from toolkit.candidates import Alternative, Candidate, find_alternatives, find_candidates
+from toolkit.confidence import TokenScore, token_scores
+from toolkit.drafts import drafts
+from toolkit.engine import Decoding, Engine
+from toolkit.errors import TranslationError
+from toolkit.glossary import Application, Glossary
 from toolkit.packages import LanguagePackage
-from toolkit.prepare import Prepared, known_casing, prepare
+from toolkit.prepare import known_casing
 from toolkit.signature import Signature, library_versions
+from toolkit.terminology import Termed, with_terms
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -33,8 +37,10 @@ class Translation:
     tokens : tuple of int
         Number of target tokens; 0 where nothing was translated.
     notes : tuple of str or None
-        What was special about a sentence, such as "cut into 3 segments".
+        What was special about a sentence, such as "cut into 3 segments", or a glossary's term that is missing.
     signature : Signature
+    glossary : tuple of tuple of Application
+        What became of the glossary's terms in each sentence; empty without a glossary.
     """
 
     source: tuple[str, ...]
@@ -43,6 +49,7 @@ class Translation:
     tokens: tuple[int, ...]
     notes: tuple[str | None, ...]
     signature: Signature
+    glossary: tuple[tuple[Application, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.source)
@@ -56,14 +63,6 @@ class Translation:
     def sentences(self, source: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Give the targets as sentences with the index, span and kind of their sources."""
         return tuple(replace(sentence, text=text) for sentence, text in zip(source, self.target, strict=True))
-
-
-@dataclass(frozen=True)
-class _Hypothesis:
-    text: str
-    score: float
-    tokens: int
-    cut_off: bool
 
 
 class Translator:
@@ -86,6 +85,8 @@ class Translator:
         Batches at a time, and threads in each (0: one for every core), as in CTranslate2.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
+    glossary : Glossary or mapping of str to str, optional
+        Terms whose translation is laid down; sentences without one of them are translated as without a glossary.
 
     Raises
     ------
@@ -93,6 +94,8 @@ class Translator:
         If there is no package for the pair.
     TranslationError
         If a setting is not a positive number.
+    GlossaryError
+        If the glossary is a mapping with a fault.
 
     Examples
     --------
@@ -113,6 +116,7 @@ class Translator:
         inter_threads: int = 1,
         intra_threads: int = 0,
         max_segment_length: int = 80,
+        glossary: Glossary | Mapping[str, str] | None = None,
     ) -> None:
         for name, value, least in (
             ("beam_size", beam_size, 1),
@@ -121,16 +125,14 @@ class Translator:
             ("intra_threads", intra_threads, 0),
             ("max_segment_length", max_segment_length, 8),
         ):
-            if not isinstance(value, int) or isinstance(value, bool) or value < least:
-                raise TranslationError(f"{name} must be a whole number of at least {least}, not {value!r}.")
+            _check_number(name, value, least)
         self.package = package or packages.find(source, target)
         self.beam_size = beam_size
-        self.max_batch_size = max_batch_size
-        self.threads = {"inter_threads": inter_threads, "intra_threads": intra_threads}
         self.max_segment_length = max_segment_length
-        self._lock = threading.Lock()
-        self._engine = None
-        self._tokenizer = None
+        self.glossary = glossary if isinstance(glossary, Glossary | None) else Glossary(glossary)
+        self.engine = Engine(
+            self.package, max_batch_size=max_batch_size, inter_threads=inter_threads, intra_threads=intra_threads
+        )
 
     def __repr__(self) -> str:
         return f"Translator({self.package.source!r}, {self.package.target!r}, package={str(self.package)!r})"
@@ -143,32 +145,16 @@ class Translator:
 
     def unload(self) -> None:
         """Give the model's memory back; the next translation loads it again."""
-        with self._lock:
-            self._engine = None
+        self.engine.unload()
 
     def load(self) -> "ctranslate2.Translator":
         """Load tokenizer and model, as `translate` does by itself; PackageError if they are broken."""
-        with self._lock:
-            if self._tokenizer is None:
-                self._tokenizer = packages.load_tokenizer(self.package)
-                self._is_unknown = lru_cache(maxsize=None)(_unknown_test(self._tokenizer))
-            if self._engine is None:
-                import ctranslate2
-
-                try:
-                    self._engine = ctranslate2.Translator(
-                        str(self.package.path / "model"), device="cpu", **self.threads
-                    )
-                except (RuntimeError, ValueError, IndexError, MemoryError) as error:
-                    raise PackageError(
-                        f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
-                        "folder: then the next package for the pair is used."
-                    ) from None
-            return self._engine
+        return self.engine.load()
 
     @property
     def signature(self) -> Signature:
         """The package with its hash, the decoding settings and the versions of the libraries."""
+        terms = {"glossary_sha256": self.glossary.sha256} if self.glossary else {}
         return Signature.of(
             source=self.package.source,
             target=self.package.target,
@@ -176,6 +162,7 @@ class Translator:
             package_sha256=self.package.sha256,
             beam_size=self.beam_size,
             max_segment_length=self.max_segment_length,
+            **terms,
         ) + library_versions("ctranslate2", "argostranslate")
 
     def translate(self, sentences: Sequence[str | Sentence]) -> Translation:
@@ -196,23 +183,110 @@ class Translator:
             If the package cannot be loaded.
         """
         texts = self._checked(sentences)
-        engine = self.load()
-        casing = known_casing(texts, self.package.source)
-        prepared = [self._prepare(text, casing) for text in texts]
-        hypotheses = self._decode(engine, prepared)
-        lost = [i for i, p in enumerate(prepared) if not p.keeps_placeholders([h.text for h in hypotheses[i]])]
-        for i in lost:
-            prepared[i] = self._prepare(texts[i], casing, use_placeholders=False)
-        for i, again in zip(lost, self._decode(engine, [prepared[i] for i in lost]), strict=True):
-            hypotheses[i] = again
-        rows = [_joined(text, p, found) for text, p, found in zip(texts, prepared, hypotheses, strict=True)]
-        target, scores, tokens, notes = zip(*rows, strict=True) if rows else ((), (), (), ())
-        return Translation(tuple(texts), target, scores, tokens, notes, self.signature)
+        settings = self._settings(texts)
+        first = [found[0] for found in drafts(self.engine, texts, Decoding(self.beam_size), **settings)]
+        rows = [Termed(draft, ()) for draft in first]
+        if self.glossary:
+            rows = with_terms(self.engine, texts, first, self.glossary, **settings)
+        return Translation(
+            source=tuple(texts),
+            target=tuple(row.draft.text for row in rows),
+            scores=tuple(row.draft.score for row in rows),
+            tokens=tuple(row.draft.tokens for row in rows),
+            notes=tuple(row.note for row in rows),
+            signature=self.signature,
+            glossary=tuple(row.applications for row in rows) if self.glossary else (),
+        )
+
+    def alternatives(self, sentence: str | Sentence, n: int = 5) -> tuple[Alternative, ...]:
+        """Give what else the model could have said, the likeliest first, no text twice.
+
+        Placeholders are verified as in `translate`; the glossary is left out. The search keeps `n` hypotheses where
+        that is more than `beam_size`, so that its first may be another than the translation. Of a sentence that is cut,
+        the likeliest combinations of its segments are given.
+
+        Parameters
+        ----------
+        sentence : str or Sentence
+        n : int
+            At most so many, from 1; there may be fewer.
+
+        Raises
+        ------
+        TranslationError
+            If `n` is not a positive number, or the sentence is none.
+        PackageError
+            If the package cannot be loaded.
+
+        Examples
+        --------
+        >>> found = Translator("it", "en").alternatives("Il presidente ha parlato.", 3)
+        >>> len(found), found[0].score >= found[1].score
+        (3, True)
+        """
+        _check_number("n", n, 1)
+        [text] = self._checked([sentence])
+        return find_alternatives(self.engine, text, n, beam_size=self.beam_size, **self._settings([text]))
+
+    def candidates(
+        self, sentences: Sequence[str | Sentence], context: Sequence[str | Sentence] = ()
+    ) -> tuple[tuple[Candidate, ...], ...]:
+        """Translate doubtful sentences in several ways, to choose from: for each, its candidates, no text twice.
+
+        The strategies: as it is; a beam of 8 with a penalty on repetition and no trigram twice; split at ; : , and
+        dashes; ordinary words that have a capital written small; and the model's own alternatives, up to 4. The one
+        that `translate` would give comes first. Placeholders are verified as there, and terms of the glossary put in
+        where something else stands for them. Which candidate is right, no score says.
+
+        Parameters
+        ----------
+        sentences : sequence of str or Sentence
+        context : sequence of str or Sentence, optional
+            The whole article, to learn from how words are written.
+
+        Raises
+        ------
+        TranslationError, PackageError
+            As in `translate`.
+
+        Examples
+        --------
+        >>> [found] = Translator("it", "en").candidates(["Il presidente ha parlato ai due Paesi."])
+        >>> found[0].strategy, len({candidate.text for candidate in found}) == len(found)
+        ('as is', True)
+        """
+        texts, others = self._checked(sentences), self._checked(context)
+        settings = self._settings([*others, *texts]) | {"beam_size": self.beam_size, "glossary": self.glossary}
+        return tuple(find_candidates(self.engine, texts, **settings))
+
+    def token_scores(self, source: str | Sentence, target: str) -> tuple[TokenScore, ...]:
+        """Say how likely the model finds each word of a translation, its own or another; see `TokenScore`.
+
+        Raises
+        ------
+        TranslationError, PackageError
+            As in `translate`.
+
+        Examples
+        --------
+        >>> scores = Translator("it", "en").token_scores("Il governo tace.", "The banana is silent.")
+        >>> min(scores, key=lambda word: word.score).text
+        'banana'
+        """
+        [source], [target] = self._checked([source]), self._checked([target])
+        return token_scores(self.engine, [source], [target], self.package.target)[0]
+
+    def all_token_scores(self, translation: Translation) -> tuple[tuple[TokenScore, ...], ...]:
+        """Give the token scores of every sentence of a translation, in one batched call."""
+        return tuple(token_scores(self.engine, translation.source, translation.target, self.package.target))
+
+    def _settings(self, texts: Sequence[str]) -> dict:
+        return {"casing": known_casing(texts, self.package.source), "limit": self.max_segment_length}
 
     @staticmethod
     def _checked(sentences: Sequence[str | Sentence]) -> list[str]:
         if isinstance(sentences, str | bytes):
-            raise TranslationError("translate() takes a sequence of sentences, not one string: put it in a list.")
+            raise TranslationError("this takes a sequence of sentences, not one string: put it in a list.")
         texts = []
         for i, sentence in enumerate(sentences):
             if not isinstance(sentence, str | Sentence):
@@ -220,68 +294,7 @@ class Translator:
             texts.append(str(sentence).encode("utf-8", "replace").decode())
         return texts
 
-    def _prepare(self, text: str, casing: dict[str, str], use_placeholders: bool = True) -> Prepared:
-        return prepare(
-            text,
-            is_unknown=self._is_unknown,
-            length=lambda part: len(self._tokenizer.encode(part)),
-            limit=self.max_segment_length,
-            casing=casing,
-            use_placeholders=use_placeholders,
-        )
 
-    def _decode(self, engine, prepared: Sequence[Prepared]) -> list[list[_Hypothesis]]:
-        """Run all segments of all sentences through the engine in one call; it takes the longest first."""
-        source = [self._tokenizer.encode(segment) for p in prepared for segment in p.segments]
-        if not source:
-            return [[] for _ in prepared]
-        limit = 2 * max(map(len, source)) + 64
-        prefix = self.package.target_prefix
-        try:
-            results = engine.translate_batch(
-                source,
-                target_prefix=[[prefix]] * len(source) if prefix else None,
-                beam_size=self.beam_size,
-                max_batch_size=self.max_batch_size,
-                batch_type="tokens",
-                max_input_length=0,
-                max_decoding_length=limit,
-                disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
-                return_scores=True,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise PackageError(
-                f"{self.package.path}: model and vocabulary do not fit ({error}). Install the package again."
-            ) from None
-        found = iter(results)
-        return [[self._hypothesis(next(found), limit) for _ in p.segments] for p in prepared]
-
-    def _hypothesis(self, result, limit: int) -> _Hypothesis:
-        tokens = result.hypotheses[0]
-        prefix = self.package.target_prefix
-        words = tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
-        text = self._tokenizer.decode(words) if words else ""
-        return _Hypothesis(text.strip(), min(0.0, result.scores[0]), len(words), len(tokens) >= limit)
-
-
-def _unknown_test(tokenizer):
-    """Make the test whether a package's vocabulary lacks a character; False for tokenizers that cannot tell."""
-    if not hasattr(tokenizer, "lazy_processor"):
-        return lambda character: False
-    processor = tokenizer.lazy_processor()
-    unknown = processor.unk_id()
-    return lambda character: not character.isspace() and unknown in processor.encode(character)
-
-
-def _joined(text: str, prepared: Prepared, hypotheses: Sequence[_Hypothesis]):
-    """Give target, score, tokens and note of one sentence."""
-    if not hypotheses:
-        return text, None, 0, "nothing to translate: passed through"
-    tokens = sum(h.tokens for h in hypotheses)
-    score = sum(h.score * (h.tokens or 1) for h in hypotheses) / sum(h.tokens or 1 for h in hypotheses)
-    notes = []
-    if len(hypotheses) > 1:
-        notes.append(f"cut into {len(hypotheses)} segments")
-    if any(h.cut_off for h in hypotheses):
-        notes.append("decoding stopped at its limit: the end may be missing")
-    return prepared.assemble([h.text for h in hypotheses]), score, tokens, "; ".join(notes) or None
+def _check_number(name: str, value: object, least: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise TranslationError(f"{name} must be a whole number of at least {least}, not {value!r}.")

@@ -1,0 +1,205 @@
+"""Other translations of a sentence: the model's alternatives, what other settings make of it, and how two differ."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from toolkit.confidence import mean_scores
+from toolkit.drafts import Draft, drafts
+from toolkit.engine import Decoding, Engine
+from toolkit.glossary import Glossary
+from toolkit.prepare import is_in_capitals
+from toolkit.segment import word_spans
+from toolkit.terminology import with_patches
+
+__all__ = ["Alternative", "Candidate", "Difference", "differences", "find_alternatives", "find_candidates"]
+
+AS_IS, ALTERNATIVE = "as is", "alternatives"
+PENALISED, CLAUSES, RECASED = "larger beam, no repetition", "split at clauses", "re-cased"
+ALTERNATIVES = 4
+AGAINST_REPETITION = Decoding(beam_size=8, repetition_penalty=1.1, no_repeat_ngram_size=3)
+SHORTEST_CLAUSE = 12  # source tokens: a shorter part is not split
+CLAUSE_END = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—-]\s)")
+SHORTEST_SHOUT = 5  # letters: a shorter word in capitals may be an acronym
+TOKEN = re.compile(r"\s+|[^\W_]+(?:['’.,-][^\W_]+)*['’]?|[^\s]")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of the model's own translations of a sentence.
+
+    Attributes
+    ----------
+    text : str
+    score : float or None
+        Length-normalised log-probability, ≤ 0; None where nothing was translated.
+    tokens : int
+    """
+
+    text: str
+    score: float | None
+    tokens: int
+
+
+@dataclass(frozen=True)
+class Candidate(Alternative):
+    """A translation of a sentence with other settings.
+
+    Attributes
+    ----------
+    text : str
+    score : float or None
+        Mean log-probability of the tokens of the finished text, given the whole sentence, ≤ 0: one measure for all
+        strategies. It favours what the model says by itself, truncated sentences too. None if nothing was translated.
+    tokens : int
+    strategy : str
+        "as is", "alternatives", "larger beam, no repetition", "split at clauses" or "re-cased".
+    """
+
+    strategy: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A run of words of two texts.
+
+    Attributes
+    ----------
+    kind : {"equal", "replaced", "inserted", "deleted"}
+    first, second : (int, int)
+        Characters in the first and in the second text; empty where words were inserted or deleted.
+    """
+
+    kind: Literal["equal", "replaced", "inserted", "deleted"]
+    first: Span
+    second: Span
+
+
+KINDS = {"equal": "equal", "replace": "replaced", "insert": "inserted", "delete": "deleted"}
+
+
+def differences(first: str, second: str) -> tuple[Difference, ...]:
+    """Compare two texts word for word, with punctuation marks as words; white space does not count.
+
+    Examples
+    --------
+    >>> one, other = "He spoke in Seoul.", "He spoke inrank."
+    >>> [(d.kind, one[slice(*d.first)], other[slice(*d.second)]) for d in differences(one, other)]
+    [('equal', 'He spoke', 'He spoke'), ('replaced', 'in Seoul', 'inrank'), ('equal', '.', '.')]
+    """
+    spans = [[m.span() for m in TOKEN.finditer(text) if not m.group().isspace()] for text in (first, second)]
+    words = [[text[start:end] for start, end in found] for text, found in zip((first, second), spans, strict=True)]
+
+    def span(side: int, left: int, right: int) -> Span:
+        if left < right:
+            return spans[side][left][0], spans[side][right - 1][1]
+        place = spans[side][left - 1][1] if left else 0
+        return place, place
+
+    return tuple(
+        Difference(KINDS[tag], span(0, a, b), span(1, c, d))
+        for tag, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+    )
+
+
+def find_alternatives(
+    engine: Engine, sentence: str, n: int, *, beam_size: int, casing: Mapping[str, str], limit: int
+) -> tuple[Alternative, ...]:
+    """Give up to `n` alternatives, the likeliest first; see `Translator.alternatives`."""
+    decoding = Decoding(max(beam_size, n), n)
+    [found] = drafts(engine, [sentence], decoding, casing=casing, limit=limit)
+    return tuple(Alternative(draft.text, draft.score, draft.tokens) for draft in found)
+
+
+def find_candidates(
+    engine: Engine,
+    sentences: Sequence[str],
+    *,
+    beam_size: int,
+    casing: Mapping[str, str],
+    limit: int,
+    glossary: Glossary | None = None,
+) -> list[tuple[Candidate, ...]]:
+    """Translate sentences in several ways, all of them in one batched call for each; see `Translator.candidates`."""
+    engine.load()
+    settings = {"casing": casing, "limit": limit}
+    recased = [_recased(sentence, casing) for sentence in sentences]
+    changed = [i for i, text in enumerate(recased) if text != sentences[i]]
+    # With a beam of at least four, the first of four alternatives is what translate() gives.
+    found: list[dict[str, tuple[str, Draft]]] = [{} for _ in sentences]
+
+    def note(strategy: str, places: Sequence[int], rows: Sequence[Sequence[Draft]]) -> None:
+        for i, row in zip(places, rows, strict=True):
+            for draft in row:
+                found[i].setdefault(draft.text, (strategy, draft))
+
+    everywhere = range(len(sentences))
+    if beam_size < ALTERNATIVES:
+        note(AS_IS, everywhere, drafts(engine, sentences, Decoding(beam_size), **settings))
+    rows = drafts(engine, sentences, Decoding(max(beam_size, ALTERNATIVES), ALTERNATIVES), **settings)
+    if beam_size >= ALTERNATIVES:
+        note(AS_IS, everywhere, [row[:1] for row in rows])
+    note(PENALISED, everywhere, drafts(engine, sentences, AGAINST_REPETITION, **settings))
+    by_clauses = {"casing": casing, "limit": SHORTEST_CLAUSE, "length": _splittable_length(engine, limit)}
+    note(CLAUSES, everywhere, drafts(engine, sentences, Decoding(beam_size), **by_clauses))
+    note(RECASED, changed, drafts(engine, [recased[i] for i in changed], Decoding(beam_size), **settings))
+    note(ALTERNATIVE, everywhere, rows)
+    return _scored(engine, sentences, [list(row.values()) for row in found], glossary)
+
+
+def _scored(
+    engine: Engine,
+    sentences: Sequence[str],
+    found: Sequence[Sequence[tuple[str, Draft]]],
+    glossary: Glossary | None,
+) -> list[tuple[Candidate, ...]]:
+    """Put the glossary's terms in, score what that gives, and keep each text once."""
+    flat = [(i, strategy, draft) for i, row in enumerate(found) for strategy, draft in row]
+    if glossary:
+        termed = with_patches(engine, [sentences[i] for i, _, _ in flat], [draft for _, _, draft in flat], glossary)
+        flat = [(i, strategy, t.draft) for (i, strategy, _), t in zip(flat, termed, strict=True)]
+    scores = iter(mean_scores(engine, [(sentences[i], d.text) for i, _, d in flat if d.tokens]))
+    candidates: list[dict[str, Candidate]] = [{} for _ in sentences]
+    for i, strategy, draft in flat:
+        candidate = Candidate(draft.text, next(scores) if draft.tokens else None, draft.tokens, strategy)
+        candidates[i].setdefault(draft.text, candidate)
+    return [tuple(row.values()) for row in candidates]
+
+
+def _splittable_length(engine: Engine, limit: int):
+    """Make the length by which `clauses` cuts at ; : , and dashes only: none where no mark is in the middle half."""
+
+    def length(part: str) -> int:
+        size, middle = len(engine.tokens(part)), len(part) / 2
+        central = any(abs(m.start() - middle) <= len(part) / 4 for m in CLAUSE_END.finditer(part))
+        return size if central or size > limit else 0
+
+    return length
+
+
+def _recased(sentence: str, casing: Mapping[str, str]) -> str:
+    """Write a word with a capital, alone and not at the beginning, small, and one in capitals as elsewhere.
+
+    simplemma must know it in small letters: most names stay, but not those that are words too (Mosca, Ucraina).
+    """
+    from simplemma import is_known
+
+    if is_in_capitals(sentence):
+        return sentence.capitalize()
+    spans = word_spans(sentence)
+    words = [sentence[start:end] for start, end in spans]
+    text = sentence
+    for i in reversed(range(1, len(words))):
+        word, lower = words[i], words[i].lower()
+        alone = not any(w[:1].isupper() for w in (words[i - 1], *words[i + 1 : i + 2]))
+        if word.isupper() and len(word) >= SHORTEST_SHOUT:
+            form = casing.get(lower, word) if not casing.get(lower, word).isupper() else word.capitalize()
+        elif word.istitle() and alone and text[: spans[i][0]].rstrip()[-1:].isalpha() and is_known(lower, "it"):
+            form = lower
+        else:
+            continue
+        text = text[: spans[i][0]] + form + text[spans[i][1] :]
+    return text

@@ -1,0 +1,203 @@
+"""The model of a language package under CTranslate2: text in; hypotheses, or the log-probability of each piece, out."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from toolkit import packages
+from toolkit.errors import PackageError
+from toolkit.packages import LanguagePackage
+
+if TYPE_CHECKING:
+    import ctranslate2
+
+__all__ = ["Decoding", "Engine", "Hypothesis"]
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """How the engine searches; the names are CTranslate2's.
+
+    Attributes
+    ----------
+    beam_size : int
+        Hypotheses kept while decoding, from 1.
+    num_hypotheses : int
+        How many of them are given, from 1 to `beam_size`.
+    repetition_penalty : float
+        Above 1, what was said before becomes less likely. Scores are of the penalised model.
+    no_repeat_ngram_size : int
+        No sequence of so many tokens comes twice; 0 for no such rule.
+    """
+
+    beam_size: int = 4
+    num_hypotheses: int = 1
+    repetition_penalty: float = 1.0
+    no_repeat_ngram_size: int = 0
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """What the engine makes of a segment.
+
+    Attributes
+    ----------
+    text : str
+    score : float
+        Length-normalised log-probability, ≤ 0.
+    tokens : int
+    cut_off : bool
+        Whether decoding stopped at its limit.
+    """
+
+    text: str
+    score: float
+    tokens: int
+    cut_off: bool
+
+
+class Engine:
+    """Tokenizer and model of a package, loaded at first use by whichever thread comes first, and shared by all.
+
+    Parameters
+    ----------
+    package : LanguagePackage
+    max_batch_size : int
+        Source tokens in a batch.
+    inter_threads, intra_threads : int
+        As in CTranslate2.
+
+    Examples
+    --------
+    >>> engine = Engine(packages.find("it", "en"))
+    >>> [found] = engine.hypotheses(["Il governo tace."], Decoding(num_hypotheses=2))
+    >>> len(found), found[0].score >= found[1].score
+    (2, True)
+    """
+
+    def __init__(
+        self, package: LanguagePackage, *, max_batch_size: int = 1024, inter_threads: int = 1, intra_threads: int = 0
+    ) -> None:
+        self.package = package
+        self.max_batch_size = max_batch_size
+        self.threads = {"inter_threads": inter_threads, "intra_threads": intra_threads}
+        self._lock = threading.Lock()
+        self._model = None
+        self._tokenizer = None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the model is in memory."""
+        return self._model is not None
+
+    def unload(self) -> None:
+        """Give the model's memory back; the next use loads it again."""
+        with self._lock:
+            self._model = None
+
+    def load(self) -> "ctranslate2.Translator":
+        """Load tokenizer and model; PackageError if they are broken."""
+        with self._lock:
+            if self._tokenizer is None:
+                self._tokenizer = packages.load_tokenizer(self.package)
+                self.is_unknown = lru_cache(maxsize=None)(_unknown_test(self._tokenizer))
+            if self._model is None:
+                import ctranslate2
+
+                try:
+                    self._model = ctranslate2.Translator(str(self.package.path / "model"), device="cpu", **self.threads)
+                except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+                    raise PackageError(
+                        f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
+                        "folder: then the next package for the pair is used."
+                    ) from None
+            return self._model
+
+    def tokens(self, text: str) -> list[str]:
+        """Cut a text into the package's tokens; the engine must be loaded."""
+        return self._tokenizer.encode(text)
+
+    def hypotheses(self, segments: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
+        """Run all segments through the model in one call, the longest first; the likeliest hypothesis leads.
+
+        Raises
+        ------
+        PackageError
+            If the package cannot be loaded, or its model and vocabulary do not fit.
+        """
+        model = self.load()
+        source = [self.tokens(segment) for segment in segments]
+        if not source:
+            return []
+        limit = 2 * max(map(len, source)) + 64
+        prefix = self.package.target_prefix
+        try:
+            results = model.translate_batch(
+                source,
+                target_prefix=[[prefix]] * len(source) if prefix else None,
+                max_batch_size=self.max_batch_size,
+                batch_type="tokens",
+                max_input_length=0,
+                max_decoding_length=limit,
+                disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
+                return_scores=True,
+                **vars(decoding),
+            )
+        except (RuntimeError, ValueError) as error:
+            raise self._misfit(error) from None
+        return [
+            tuple(self._hypothesis(*found, limit) for found in zip(result.hypotheses, result.scores, strict=True))
+            for result in results
+        ]
+
+    def log_probabilities(self, pairs: Sequence[tuple[str, Sequence[str]]]) -> list[list[float]]:
+        """Give the log-probability, ≤ 0, of each target token, and of the end behind the last, for each source text.
+
+        Parameters
+        ----------
+        pairs : sequence of (str, sequence of str)
+            A source text, and the tokens of its target.
+
+        Raises
+        ------
+        PackageError
+            As in `hypotheses`.
+        """
+        model = self.load()
+        if not pairs:
+            return []
+        prefix = [self.package.target_prefix] if self.package.target_prefix else []
+        try:
+            results = model.score_batch(
+                [self.tokens(source) for source, _ in pairs],
+                [[*prefix, *target] for _, target in pairs],
+                max_batch_size=self.max_batch_size,
+                batch_type="tokens",
+                max_input_length=0,
+                offset=len(prefix),
+            )
+        except (RuntimeError, ValueError) as error:
+            raise self._misfit(error) from None
+        return [[min(0.0, value) for value in result.log_probs] for result in results]
+
+    def _misfit(self, error: Exception) -> PackageError:
+        return PackageError(
+            f"{self.package.path}: model and vocabulary do not fit ({error}). Install the package again."
+        )
+
+    def _hypothesis(self, tokens: list[str], score: float, limit: int) -> Hypothesis:
+        prefix = self.package.target_prefix
+        words = tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
+        text = self._tokenizer.decode(words) if words else ""
+        return Hypothesis(text.strip(), min(0.0, score), len(words), len(tokens) >= limit)
+
+
+def _unknown_test(tokenizer):
+    """Make the test whether a package's vocabulary lacks a character; False for tokenizers that cannot tell."""
+    if not hasattr(tokenizer, "lazy_processor"):
+        return lambda character: False
+    processor = tokenizer.lazy_processor()
+    unknown = processor.unk_id()
+    return lambda character: not character.isspace() and unknown in processor.encode(character)
