@@ -54,9 +54,9 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 
 ROOMS = (
-    "errors signature decoding layout pages documents article repair segment places packages prepare "
-    "translate marks subjects speech quotations methods summarise terms analysis record evaluate facts table view word "
-    "plot report notebook explorer magics doctor cli".split()
+    "errors signature decoding layout pages documents article repair corrections segment places subjects spelling "
+    "packages prepare translate marks speech quotations methods summarise terms analysis record evaluate facts table view "
+    "word plot report notebook explorer magics doctor cli".split()
 )
 
 

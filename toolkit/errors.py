@@ -1,6 +1,14 @@
 """The errors of the toolkit: one base class, and a message that says what was wrong, where, and what to do next."""
 
-__all__ = ["ArticleError", "PackageError", "PackageNotFound", "SummaryError", "ToolkitError", "TranslationError"]
+__all__ = [
+    "ArticleError",
+    "CorrectionError",
+    "PackageError",
+    "PackageNotFound",
+    "SummaryError",
+    "ToolkitError",
+    "TranslationError",
+]
 
 
 class ToolkitError(Exception):
@@ -23,6 +31,10 @@ class ToolkitError(Exception):
 
 class ArticleError(ToolkitError):
     """An article cannot be read: names the file, what was found in it and what to do."""
+
+
+class CorrectionError(ToolkitError, ValueError):
+    """A correction does not fit the text: names it and the nearest words."""
 
 
 class PackageError(ToolkitError):
