@@ -55,8 +55,8 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 ROOMS = (
     "errors signature decoding layout pages documents article repair corrections segment places subjects spelling "
-    "packages prepare translate marks speech quotations methods summarise terms analysis record evaluate facts table view "
-    "word plot report notebook explorer magics doctor cli".split()
+    "packages prepare translate marks speech quotations methods summarise terms analysis record evaluate facts table "
+    "view word plot report notebook explorer magics doctor cli".split()
 )
 
 

@@ -156,6 +156,7 @@ LINES = [
     ('"Ci saremo", ha detto il ministro, Rustem Umerov.', "Rustem Umerov"),
     ('"Sì", ha detto Kim, "ma non ora".', "Kim"),
     ('Umerov: "Siamo pronti".', "Umerov"),
+    ('Kim successivamente ha detto: "Siamo pronti".', "Kim"),
     ('Tra i post di lutto si legge una frase che Chris avrebbe adorato: "Non ho mai conosciuto nessuno".', None),
     ('Gomery, che è stato a capo della commissione, ha detto: "Sono necessari".', None),
 ]
@@ -196,6 +197,18 @@ def test_who_is_understood_is_read_in_the_sentence_before():
     assert [q.evidence and q.evidence[0] for q in found] == [0, 0, 0, None]
 
 
+def test_an_answer_is_not_the_questioner():
+    texts = ['"Siete pronti?", ha detto Umerov.', '"Davvero?", ha aggiunto.', '"Da anni."']
+    found = quotations([sentence(text, i) for i, text in enumerate(texts)], texts)
+    assert [q.speaker for q in found] == ["Umerov", "Umerov", None]
+
+
+def test_a_title_within_reported_speech_is_nobodys():
+    reported, title = quotations([sentence('Zay ha ammesso di avere registrato "Knuck If You" a casa.')], [""])
+    assert (reported.speaker, reported.reported) == ("Zay", True)
+    assert (title.speaker, title.kind) == (None, "phrase")
+
+
 def test_a_country_is_not_he():
     texts = ["Mosca ha detto che attacca.", '"È vero", ha aggiunto.']
     assert quotations([sentence(text, i) for i, text in enumerate(texts)], texts)[1].speaker is None
@@ -228,6 +241,11 @@ def test_a_lost_quotation_has_no_counterpart():
     assert {p.wording(texts): q.wording(targets) for p, q in counterparts(pairs, texts, targets).items()} == {
         "sì": "yes"
     }
+
+
+def test_marks_elsewhere_in_the_sentence_are_no_counterpart():
+    texts, targets = ['"Sì" e "no", disse Kim ieri a Pyongyang.'], ['Yes and no, Kim said yesterday in "Pyongyang".']
+    assert counterparts(quoted(texts), texts, targets) == {}
 
 
 def test_english_wording(analysis):

@@ -225,7 +225,8 @@ def _within_report(quotation: Quotation, found: Sequence[Quotation]) -> Quotatio
         if q.reported and q.sentence == quotation.sentence
         if q.source_span[0] < quotation.source_span[0] <= q.source_span[1]
     ]
-    if quotation.evidence or not around:
+    title = quotation.kind == "phrase" and quotation.source[:1].isupper()
+    if quotation.evidence or title or not around:
         return quotation
     inner = max(around, key=lambda q: q.source_span[0])
     return replace(quotation, speaker=inner.speaker, verb=inner.verb, evidence=inner.evidence)

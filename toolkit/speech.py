@@ -35,7 +35,7 @@ Span = tuple[int, int]
 
 SAYING = frozenset(
     "accusare affermare aggiungere ammettere ammonire annunciare argomentare assicurare avvertire avvisare chiarire "
-    "chiedere commentare comunicare concludere confermare confessare confidare constatare denunciare dichiarare dire "
+    "chiedere commentare comunicare concludere confermare confessare constatare denunciare dichiarare dire "
     "domandare esclamare garantire giurare insistere ironizzare lamentare minacciare negare obiettare osservare "
     "precisare proclamare promettere proseguire raccontare replicare ribadire ribattere ricordare riferire rilevare "
     "rimarcare rimpiangere rispondere rivelare scherzare scrivere segnalare smentire sostenere sottolineare "
