@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from toolkit.article import read_article
 from toolkit.corrections import apply
 from toolkit.errors import ToolkitError
+from toolkit.quotations import quotations
 from toolkit.repair import RepairLog, repair, revert
 from toolkit.segment import segment
+from toolkit.spelling import doubtful_words
 
 ACCEPTED = {
     "reloet": "report",
@@ -17,6 +19,13 @@ ACCEPTED = {
     "propendo": "proponendo",
     "Seoul. Lee": "Seoul, Lee",
 }
+
+
+def test_nothing_is_doubtful_any_more_and_the_speaker_has_a_name():
+    sentences = segment(apply(repair(read_article(USERS_ARTICLE).text), ACCEPTED))
+    assert doubtful_words(sentences) == ()
+    found = quotations(sentences, [""] * len(sentences))
+    assert [q.speaker for q in found if not q.reported] == ["Lee Seong Kweon", "Rustem Umerov", "Rustem Umerov"]
 
 
 def test_the_users_article():

@@ -208,13 +208,13 @@ def _number(before: Word, word: Word, after: Word, text: _Vocabulary) -> Found:
 def _name(before: Word, word: Word, after: Word, text: _Vocabulary) -> Found:
     if not (before.text and word.is_capitalised and len(word.text) > 3 and word.text[1:].islower()):
         return None
-    if word.text in places() or text.names[word.text] > 1:
+    if word.text in places() or word.lower in demonyms() or text.names[word.text] > 1:
         return None
     near = {w.capitalize() for w in _edits(word.lower)}
     usual = [n for n in near if text.names[n] > 1 and _is_known(word.lower)]
     if not usual and before.lower in BEFORE_PLACES and not after.is_capitalised:
         usual = list(near & places())
-    if not usual and before.is_capitalised and word.lower not in demonyms():
+    if not usual and before.is_capitalised:
         usual = [n for n in near if n.lower() in demonyms()]
     usual = [n for n in usual if text.names[n] > 1 or _zipf(n) > _zipf(word.lower) + 0.3]
     usual.sort(key=lambda name: (-text.names[name], -_zipf(name)))
