@@ -2,6 +2,7 @@
 
 __all__ = [
     "ArticleError",
+    "CorrectionError",
     "GlossaryError",
     "PackageError",
     "PackageNotFound",
@@ -31,6 +32,10 @@ class ToolkitError(Exception):
 
 class ArticleError(ToolkitError):
     """An article cannot be read: names the file, what was found in it and what to do."""
+
+
+class CorrectionError(ToolkitError, ValueError):
+    """A correction does not fit the text: names it and the nearest words."""
 
 
 class PackageError(ToolkitError):

@@ -55,26 +55,27 @@ class RepairLog:
         return f"<RepairLog: {len(self)} edits, {len(self.text)} characters>"
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
         """Where each edit begins in the repaired text."""
         shifts = accumulate((len(e.after) - (e.end - e.start) for e in self.edits), initial=0)
         return [e.start + shift for e, shift in zip(self.edits, shifts, strict=False)]
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return [start + len(e.after) for start, e in zip(self._starts, self.edits, strict=True)]
+    def ends(self) -> list[int]:
+        """Where each edit ends in the repaired text."""
+        return [start + len(e.after) for start, e in zip(self.starts, self.edits, strict=True)]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span in the original of ``text[start:end]``; an edit that is cut through counts whole."""
-        passed = bisect_right(self._ends, start)
-        if passed < len(self.edits) and self._starts[passed] < start:
+        passed = bisect_right(self.ends, start)
+        if passed < len(self.edits) and self.starts[passed] < start:
             first = self.edits[passed].start
         else:
-            first = start + (self.edits[passed - 1].end - self._ends[passed - 1] if passed else 0)
-        reached = bisect_left(self._starts, end)
-        if reached and self._ends[reached - 1] > end:
+            first = start + (self.edits[passed - 1].end - self.ends[passed - 1] if passed else 0)
+        reached = bisect_left(self.starts, end)
+        if reached and self.ends[reached - 1] > end:
             return first, self.edits[reached - 1].end
-        return first, max(first, end + (self.edits[reached - 1].end - self._ends[reached - 1] if reached else 0))
+        return first, max(first, end + (self.edits[reached - 1].end - self.ends[reached - 1] if reached else 0))
 
 
 @dataclass(frozen=True)
@@ -258,7 +259,7 @@ def _edits(
 def revert(log: RepairLog) -> str:
     """Give the original back, exactly."""
     pieces, cursor = [], 0
-    for edit, start, end in zip(log.edits, log._starts, log._ends, strict=True):
+    for edit, start, end in zip(log.edits, log.starts, log.ends, strict=True):
         pieces += log.text[cursor:start], edit.before
         cursor = end
     return "".join([*pieces, log.text[cursor:]])
