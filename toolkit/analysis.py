@@ -1,6 +1,6 @@
 """The one pipeline: `analyse()` and its result, which holds everything that was found out about an article."""
 
-import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -8,14 +8,14 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from toolkit import packages
 from toolkit.article import Article, Sentence, read_article
 from toolkit.check import check
+from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
 from toolkit.finding import Finding
-from toolkit.packages import LanguagePackage
 from toolkit.repair import RepairLog, repair
 from toolkit.segment import segment, word_spans
+from toolkit.shared import default_translator
 from toolkit.signature import Signature, __version__
 from toolkit.summarise import LANGUAGES, Summary, lead, summarise
 from toolkit.translate import Translation, Translator
@@ -232,19 +232,6 @@ def lead_comparison(analysis: Analysis) -> str:
     return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
 
 
-_translators: dict[LanguagePackage, Translator] = {}
-_lock = threading.Lock()
-
-
-def default_translator(source: str = "it", target: str = "en") -> Translator:
-    """Give the translator that `analyse` uses when it is given none: one for each package, shared by all threads."""
-    package = packages.find(source, target)
-    with _lock:
-        if package not in _translators:
-            _translators[package] = Translator(source, target, package=package)
-        return _translators[package]
-
-
 def analyse(
     path_or_article: str | Path | Article,
     *,
@@ -252,6 +239,7 @@ def analyse(
     method: str = "lexrank",
     language: str = "it",
     translator: Translator | None = None,
+    corrections: Mapping[str, str] | None = None,
 ) -> Analysis:
     """Read, repair, segment, translate and summarise an article.
 
@@ -267,10 +255,12 @@ def analyse(
         Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
     translator : Translator, optional
         By default one for Italian to English, loaded at first use and kept.
+    corrections : mapping of str to str, optional
+        Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
 
     Raises
     ------
-    ArticleError, SummaryError, PackageNotFound, PackageError
+    ArticleError, CorrectionError, SummaryError, PackageNotFound, PackageError
         Each says what was wrong, where, and what to do.
 
     Examples
@@ -286,7 +276,7 @@ def analyse(
     _check_language(language, pair)
     article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
     summarise([], sentences, method, language)  # bad arguments are told before the long work
-    repairs = repair(article.text)
+    repairs = correct(repair(article.text), corrections or {})
     source = segment(repairs, pair[0])
     translation, baseline = translator.translate(source), lead(source)
     translated = Analysis(article, repairs, source, translation, baseline, baseline, check(source, translation))
