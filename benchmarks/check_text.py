@@ -15,27 +15,12 @@ from dataclasses import replace
 from tables import HERE, replace_table
 
 from toolkit import Translator, check_names, check_text, check_words
+from toolkit.check import check_sentence
 from toolkit.finding import Finding
 from toolkit.repair import repair
 
 BLOCK = 20  # neighbouring sentences that stand for an article
 KINDS = {**check_text.KINDS, **check_words.KINDS, **check_names.KINDS}
-FORM = (
-    check_text.check_quotations,
-    check_text.check_repetition,
-    check_text.check_empty,
-    check_text.check_truncated,
-    check_text.check_capitals,
-    check_text.check_question,
-    check_words.check_negation,
-    check_words.check_copied,
-)
-WITH_NAMES = (
-    check_words.check_untranslated,
-    check_words.check_invented,
-    check_names.check_names,
-    check_names.check_added_names,
-)
 Break = Callable[[str, str], str | None]
 
 
@@ -52,8 +37,8 @@ def findings(source: Sequence[str], target: Sequence[str]) -> list[Finding]:
 
 
 def sentence_findings(source: str, target: str, index: int, names: frozenset[str]) -> Iterable[Finding]:
-    yield from (finding for check in FORM for finding in check(source, target, index))
-    yield from (finding for check in WITH_NAMES for finding in check(source, target, index, names))
+    """Give what `toolkit.check` finds; figures have a benchmark of their own, checks.py."""
+    return (finding for finding in check_sentence(source, target, index, names) if finding.kind in KINDS)
 
 
 def drop_not(source: str, target: str) -> str | None:

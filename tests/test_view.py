@@ -151,6 +151,8 @@ def test_findings_stand_below_their_sentence_and_are_marked_in_it(analysis):
     flagged = [i for i, row in enumerate(rows(found)) if "itk-found" in row["class"].split()]
     assert flagged == sorted({finding.sentence for finding in analysis.findings})
     assert html.count('aria-label="serious"') == sum(f.severity == "serious" for f in analysis.findings)
+    assert html.count('aria-label="serious">!</b>') == html.count('aria-label="serious"')  # not by colour alone
+    assert html.count('aria-label="doubtful">?</b>') == sum(f.severity == "doubtful" for f in analysis.findings)
 
 
 def test_findings_that_overlap_are_all_told_and_marked_once(analysis):

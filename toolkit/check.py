@@ -7,7 +7,7 @@ from toolkit.article import Sentence
 from toolkit.finding import Finding
 from toolkit.translate import Translation
 
-__all__ = ["KINDS", "check"]
+__all__ = ["KINDS", "check", "check_sentence"]
 
 NUMBERS = (
     "figures that have no counterpart or another one, in digits or in words; not a right figure at the wrong thing, a "
@@ -72,13 +72,36 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     return tuple(sorted(found, key=lambda finding: (finding.sentence, finding.severity != "serious")))
 
 
+def check_sentence(
+    source: str, target: str, sentence: int, names: frozenset[str] = frozenset(), note: str | None = None
+) -> Iterator[Finding]:
+    """Give what the checks find that look at one sentence, without its length.
+
+    Parameters
+    ----------
+    source, target : str
+    sentence : int
+        Index, for the findings.
+    names : frozenset of str
+        Those of the whole article, from `check_names.known_names`.
+    note : str, optional
+        What the translator noted about the sentence.
+
+    Examples
+    --------
+    >>> [finding.kind for finding in check_sentence("Sono 5.000.", "They are 500.", 0)]
+    ['number']
+    """
+    for look in BY_SENTENCE:
+        yield from look(source, target, sentence)
+    for look in WITH_NAMES:
+        yield from look(source, target, sentence, names=names)
+    yield from check_text.check_truncated(source, target, sentence, note=note)
+
+
 def _findings(sentences: Sequence[Sentence], translation: Translation) -> Iterator[Finding]:
     names = check_names.known_names([sentence.text for sentence in sentences])
     for i, (source, target) in enumerate(translation):
         if translation.tokens[i]:  # what was passed through is no translation
-            for look in BY_SENTENCE:
-                yield from look(source, target, i)
-            for look in WITH_NAMES:
-                yield from look(source, target, i, names=names)
-            yield from check_text.check_truncated(source, target, i, note=translation.notes[i])
+            yield from check_sentence(source, target, i, names, translation.notes[i])
     yield from check_text.check_length(list(translation))
