@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from toolkit.check_words import frequency, is_word
 from toolkit.exonyms import Forms, acronyms, adjective_forms, english_forms, key, plain, small_forms, stands_in
@@ -121,7 +122,8 @@ def check_added_names(
     )
 
 
-def _listed(source: str) -> list[tuple[Span, Forms]]:
+@lru_cache(maxsize=64)  # a sentence is looked at by two checks, and again with every other translation
+def _listed(source: str) -> tuple[tuple[Span, Forms], ...]:
     """Give the names of the source that have known English forms, the longest first at every place."""
     spans = word_spans(source, "it")
     found: list[tuple[Span, Forms]] = []
@@ -135,7 +137,7 @@ def _listed(source: str) -> list[tuple[Span, Forms]]:
             found.append((span, table[key(source[slice(*span)])]))
         elif source[start].islower() and (forms := adjective_forms(source[start:first_end])):
             found.append(((start, first_end), forms))
-    return found
+    return tuple(found)
 
 
 def _is_in(table: Mapping[str, Forms], name: str) -> bool:

@@ -23,6 +23,7 @@ SHORTEST_STEM = 4
 SIGNS = str.maketrans({"$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "₽": " ruble ", "₹": " rupee "})
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Give the words of a text, one space around each, without accents and the dots of abbreviations.
 
@@ -130,6 +131,7 @@ def _languages() -> Mapping[str, Forms]:
     return forms
 
 
+@lru_cache(maxsize=4096)
 def adjective_forms(word: str) -> Forms:
     """Give the English forms of an Italian adjective of nationality; none for any other word.
 
@@ -150,11 +152,14 @@ def adjective_forms(word: str) -> Forms:
         for table in (dict(_reviewed("adjectives")), _languages()):
             if lemma in table:
                 return table[lemma]
-    for name, forms in _territories():
-        stem = name[:-1] if name[-1] in "aeio" else name
-        if len(stem) >= SHORTEST_STEM and lower.startswith(stem) and ENDINGS.fullmatch(lower, len(stem)):
-            return forms
-    return ()
+    stems = (lower[:end] for end in range(len(lower), SHORTEST_STEM - 1, -1) if ENDINGS.fullmatch(lower, end))
+    return next((_stems()[stem] for stem in stems if stem in _stems()), ())
+
+
+@lru_cache(maxsize=1)
+def _stems() -> Mapping[str, Forms]:
+    """Give the English forms of each territory by its name without the last vowel."""
+    return {(name[:-1] if name[-1] in "aeio" else name): forms for name, forms in reversed(_territories())}
 
 
 @lru_cache(maxsize=1)
