@@ -14,6 +14,8 @@ from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
 from toolkit.finding import Finding
 from toolkit.repair import RepairLog, repair
+from toolkit.retry import Attempt
+from toolkit.retry import retry as try_again
 from toolkit.segment import segment, word_spans
 from toolkit.shared import default_translator
 from toolkit.signature import Signature, __version__
@@ -47,6 +49,8 @@ class Analysis:
         The first three sentences, to hold the summary against.
     findings : tuple of Finding
         What the checks mistrust in the translation, in the order of the sentences.
+    attempts : tuple of Attempt
+        Every translation that was tried for a sentence with findings, and which was chosen.
     toolkit : str
         Version of the toolkit that made it.
     """
@@ -58,6 +62,7 @@ class Analysis:
     summary: Summary
     lead: Summary
     findings: tuple[Finding, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
     toolkit: str = __version__
 
     @property
@@ -240,8 +245,9 @@ def analyse(
     language: str = "it",
     translator: Translator | None = None,
     corrections: Mapping[str, str] | None = None,
+    retry: bool = True,
 ) -> Analysis:
-    """Read, repair, segment, translate and summarise an article.
+    """Read, repair, segment, translate, check and summarise an article.
 
     Parameters
     ----------
@@ -257,6 +263,8 @@ def analyse(
         By default one for Italian to English, loaded at first use and kept.
     corrections : mapping of str to str, optional
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
+    retry : bool
+        Whether sentences with findings get another translation where one has fewer; see `toolkit.retry`.
 
     Raises
     ------
@@ -279,7 +287,11 @@ def analyse(
     repairs = correct(repair(article.text), corrections or {})
     source = segment(repairs, pair[0])
     translation, baseline = translator.translate(source), lead(source)
-    translated = Analysis(article, repairs, source, translation, baseline, baseline, check(source, translation))
+    if retry:
+        translation, findings, attempts = try_again(source, translation, translator)
+    else:
+        findings, attempts = check(source, translation), ()
+    translated = Analysis(article, repairs, source, translation, baseline, baseline, findings, attempts)
     return translated.with_summary(sentences, method, language)
 
 

@@ -1,7 +1,7 @@
 """Other translations of a sentence: the model's alternatives, what other settings make of it, and how two differ."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -13,11 +13,13 @@ from toolkit.glossary import Glossary
 from toolkit.prepare import is_in_capitals
 from toolkit.segment import word_spans
 from toolkit.terminology import with_patches
+from toolkit.translation import Alternative
 
-__all__ = ["Alternative", "Candidate", "Difference", "differences", "find_alternatives", "find_candidates"]
+__all__ = ["STRATEGIES", "Candidate", "Difference", "best_of", "differences", "find_alternatives", "find_candidates"]
 
 AS_IS, ALTERNATIVE = "as is", "alternatives"
 PENALISED, CLAUSES, RECASED = "larger beam, no repetition", "split at clauses", "re-cased"
+STRATEGIES = (AS_IS, PENALISED, CLAUSES, RECASED, ALTERNATIVE)
 ALTERNATIVES = 4
 AGAINST_REPETITION = Decoding(beam_size=8, repetition_penalty=1.1, no_repeat_ngram_size=3)
 SHORTEST_CLAUSE = 12  # source tokens: a shorter part is not split
@@ -25,23 +27,6 @@ CLAUSE_END = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—-]\s)")
 SHORTEST_SHOUT = 5  # letters: a shorter word in capitals may be an acronym
 TOKEN = re.compile(r"\s+|[^\W_]+(?:['’.,-][^\W_]+)*['’]?|[^\s]")
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One of the model's own translations of a sentence.
-
-    Attributes
-    ----------
-    text : str
-    score : float or None
-        Length-normalised log-probability, ≤ 0; None where nothing was translated.
-    tokens : int
-    """
-
-    text: str
-    score: float | None
-    tokens: int
 
 
 @dataclass(frozen=True)
@@ -105,6 +90,11 @@ def differences(first: str, second: str) -> tuple[Difference, ...]:
     )
 
 
+def best_of(beam_size: int) -> Decoding:
+    """Give the decoding of translations: what the beam ends with besides the best costs next to nothing."""
+    return Decoding(beam_size, min(beam_size, ALTERNATIVES))
+
+
 def find_alternatives(
     engine: Engine, sentence: str, n: int, *, beam_size: int, casing: Mapping[str, str], limit: int
 ) -> tuple[Alternative, ...]:
@@ -122,13 +112,11 @@ def find_candidates(
     casing: Mapping[str, str],
     limit: int,
     glossary: Glossary | None = None,
+    strategies: Collection[str] = STRATEGIES,
 ) -> list[tuple[Candidate, ...]]:
     """Translate sentences in several ways, all of them in one batched call for each; see `Translator.candidates`."""
     engine.load()
     settings = {"casing": casing, "limit": limit}
-    recased = [_recased(sentence, casing) for sentence in sentences]
-    changed = [i for i, text in enumerate(recased) if text != sentences[i]]
-    # With a beam of at least four, the first of four alternatives is what translate() gives.
     found: list[dict[str, tuple[str, Draft]]] = [{} for _ in sentences]
 
     def note(strategy: str, places: Sequence[int], rows: Sequence[Sequence[Draft]]) -> None:
@@ -137,16 +125,20 @@ def find_candidates(
                 found[i].setdefault(draft.text, (strategy, draft))
 
     everywhere = range(len(sentences))
-    if beam_size < ALTERNATIVES:
-        note(AS_IS, everywhere, drafts(engine, sentences, Decoding(beam_size), **settings))
-    rows = drafts(engine, sentences, Decoding(max(beam_size, ALTERNATIVES), ALTERNATIVES), **settings)
-    if beam_size >= ALTERNATIVES:
+    rows = drafts(engine, sentences, best_of(beam_size), **settings) if {AS_IS, ALTERNATIVE} & {*strategies} else []
+    if AS_IS in strategies:
         note(AS_IS, everywhere, [row[:1] for row in rows])
-    note(PENALISED, everywhere, drafts(engine, sentences, AGAINST_REPETITION, **settings))
-    by_clauses = {"casing": casing, "limit": SHORTEST_CLAUSE, "length": _splittable_length(engine, limit)}
-    note(CLAUSES, everywhere, drafts(engine, sentences, Decoding(beam_size), **by_clauses))
-    note(RECASED, changed, drafts(engine, [recased[i] for i in changed], Decoding(beam_size), **settings))
-    note(ALTERNATIVE, everywhere, rows)
+    if PENALISED in strategies:
+        note(PENALISED, everywhere, drafts(engine, sentences, AGAINST_REPETITION, **settings))
+    if CLAUSES in strategies:
+        by_clauses = {"casing": casing, "limit": SHORTEST_CLAUSE, "length": _splittable_length(engine, limit)}
+        note(CLAUSES, everywhere, drafts(engine, sentences, Decoding(beam_size), **by_clauses))
+    if RECASED in strategies:
+        recased = [_recased(sentence, casing) for sentence in sentences]
+        changed = [i for i, text in enumerate(recased) if text != sentences[i]]
+        note(RECASED, changed, drafts(engine, [recased[i] for i in changed], Decoding(beam_size), **settings))
+    if ALTERNATIVE in strategies:
+        note(ALTERNATIVE, everywhere, rows)
     return _scored(engine, sentences, [list(row.values()) for row in found], glossary)
 
 

@@ -1,13 +1,13 @@
 """All checks of a translation against its source, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit import check_names, check_numbers, check_text, check_words
 from toolkit.article import Sentence
 from toolkit.finding import Finding
-from toolkit.translate import Translation
+from toolkit.translation import Translation
 
-__all__ = ["KINDS", "check", "check_sentence"]
+__all__ = ["KINDS", "check", "check_sentence", "check_variants", "is_checked"]
 
 NUMBERS = (
     "figures that have no counterpart or another one, in digits or in words; not a right figure at the wrong thing, a "
@@ -63,13 +63,57 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     >>> isinstance(found, tuple)
     True
     """
-    pair = translation.signature["source"], translation.signature["target"]
-    if pair != LANGUAGES:
+    if not is_checked(translation):
         return ()
-    found = list(_findings(sentences, translation))
-    named = {(finding.sentence, finding.target_span) for finding in found if finding.kind == "name"}
-    found = [f for f in found if f.kind != "invented" or (f.sentence, f.target_span) not in named]
-    return tuple(sorted(found, key=lambda finding: (finding.sentence, finding.severity != "serious")))
+    names = check_names.known_names([sentence.text for sentence in sentences])
+    found: list[Finding] = []
+    for i, (source, target) in enumerate(translation):
+        if translation.tokens[i]:  # what was passed through is no translation
+            found += _findings(source, target, i, names, translation.notes[i])
+    return _ordered([*found, *check_text.check_length(list(translation))])
+
+
+def check_variants(
+    sentences: Sequence[Sentence], translation: Translation, variants: Mapping[int, Sequence[str]]
+) -> dict[int, list[tuple[Finding, ...]]]:
+    """Say what `check` would find in a sentence if it were translated in another way, and the others as they are.
+
+    Parameters
+    ----------
+    sentences, translation
+        As in `check`.
+    variants : mapping of int to sequence of str
+        Other translations of some sentences, by their index.
+
+    Returns
+    -------
+    dict of int to list of tuple of Finding
+        For each variant, the findings of its sentence.
+
+    Examples
+    --------
+    >>> from toolkit.translate import Translator
+    >>> source = [Sentence(0, "Non verrà.", 0, 10, 0)]
+    >>> translation = Translator().translate(source)
+    >>> [[f.kind for f in found] for found in check_variants(source, translation, {0: ["He will come.", "No."]})[0]]
+    [['negation'], []]
+    """
+    if not is_checked(translation):
+        return {i: [() for _ in texts] for i, texts in variants.items()}
+    names = check_names.known_names([sentence.text for sentence in sentences])
+    pairs = list(translation)
+
+    def findings(i: int, text: str) -> tuple[Finding, ...]:
+        source = pairs[i][0]
+        length = check_text.check_length([*pairs[:i], (source, text), *pairs[i + 1 :]])
+        return _ordered([*_findings(source, text, i, names), *(f for f in length if f.sentence == i)])
+
+    return {i: [findings(i, text) for text in texts] for i, texts in variants.items()}
+
+
+def is_checked(translation: Translation) -> bool:
+    """Say whether the checks know both languages of a translation."""
+    return (translation.signature["source"], translation.signature["target"]) == LANGUAGES
 
 
 def check_sentence(
@@ -99,9 +143,12 @@ def check_sentence(
     yield from check_text.check_truncated(source, target, sentence, note=note)
 
 
-def _findings(sentences: Sequence[Sentence], translation: Translation) -> Iterator[Finding]:
-    names = check_names.known_names([sentence.text for sentence in sentences])
-    for i, (source, target) in enumerate(translation):
-        if translation.tokens[i]:  # what was passed through is no translation
-            yield from check_sentence(source, target, i, names, translation.notes[i])
-    yield from check_text.check_length(list(translation))
+def _findings(source: str, target: str, sentence: int, names: frozenset[str], note: str | None = None) -> list[Finding]:
+    """Give the findings of a sentence without its length; a name that was made up is no invented word as well."""
+    found = list(check_sentence(source, target, sentence, names, note))
+    named = {finding.target_span for finding in found if finding.kind == "name"}
+    return [f for f in found if f.kind != "invented" or f.target_span not in named]
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.sentence, finding.severity != "serious")))

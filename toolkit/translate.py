@@ -1,68 +1,26 @@
 """Sentence-aligned, batched and scored translation with an Argos language package and CTranslate2, offline."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit import packages
 from toolkit.article import Sentence
-from toolkit.candidates import Alternative, Candidate, find_alternatives, find_candidates
+from toolkit.candidates import STRATEGIES, Candidate, best_of, find_alternatives, find_candidates
 from toolkit.confidence import TokenScore, token_scores
 from toolkit.drafts import drafts
-from toolkit.engine import Decoding, Engine
+from toolkit.engine import Engine
 from toolkit.errors import TranslationError
-from toolkit.glossary import Application, Glossary
+from toolkit.glossary import Glossary
 from toolkit.packages import LanguagePackage
 from toolkit.prepare import known_casing
 from toolkit.signature import Signature, library_versions
 from toolkit.terminology import Termed, with_terms
+from toolkit.translation import Alternative, Translation
 
 if TYPE_CHECKING:
     import ctranslate2
 
 __all__ = ["Translation", "Translator"]
-
-
-@dataclass(frozen=True, repr=False)
-class Translation:
-    """Source sentences and what became of them, position for position.
-
-    Attributes
-    ----------
-    source, target : tuple of str
-        As many targets as sources.
-    scores : tuple of float or None
-        Length-normalised log-probability of each target under the model, ≤ 0, nearer to 0 is likelier: the model's
-        own confidence, not a measure of truth. None where nothing was translated.
-    tokens : tuple of int
-        Number of target tokens; 0 where nothing was translated.
-    notes : tuple of str or None
-        What was special about a sentence, such as "cut into 3 segments", or a glossary's term that is missing.
-    signature : Signature
-    glossary : tuple of tuple of Application
-        What became of the glossary's terms in each sentence; empty without a glossary.
-    """
-
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-    scores: tuple[float | None, ...]
-    tokens: tuple[int, ...]
-    notes: tuple[str | None, ...]
-    signature: Signature
-    glossary: tuple[tuple[Application, ...], ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.source)
-
-    def __repr__(self) -> str:
-        return f"<Translation of {len(self)} sentences with {self.signature['package']}>"
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return zip(self.source, self.target, strict=True)
-
-    def sentences(self, source: Sequence[Sentence]) -> tuple[Sentence, ...]:
-        """Give the targets as sentences with the index, span and kind of their sources."""
-        return tuple(replace(sentence, text=text) for sentence, text in zip(source, self.target, strict=True))
 
 
 class Translator:
@@ -184,7 +142,8 @@ class Translator:
         """
         texts = self._checked(sentences)
         settings = self._settings(texts)
-        first = [found[0] for found in drafts(self.engine, texts, Decoding(self.beam_size), **settings)]
+        found = drafts(self.engine, texts, best_of(self.beam_size), **settings)
+        first = [row[0] for row in found]
         rows = [Termed(draft, ()) for draft in first]
         if self.glossary:
             rows = with_terms(self.engine, texts, first, self.glossary, **settings)
@@ -196,6 +155,7 @@ class Translator:
             notes=tuple(row.note for row in rows),
             signature=self.signature,
             glossary=tuple(row.applications for row in rows) if self.glossary else (),
+            hypotheses=tuple(tuple(Alternative(d.text, d.score, d.tokens) for d in row if d.tokens) for row in found),
         )
 
     def alternatives(self, sentence: str | Sentence, n: int = 5) -> tuple[Alternative, ...]:
@@ -229,7 +189,10 @@ class Translator:
         return find_alternatives(self.engine, text, n, beam_size=self.beam_size, **self._settings([text]))
 
     def candidates(
-        self, sentences: Sequence[str | Sentence], context: Sequence[str | Sentence] = ()
+        self,
+        sentences: Sequence[str | Sentence],
+        context: Sequence[str | Sentence] = (),
+        strategies: Collection[str] = STRATEGIES,
     ) -> tuple[tuple[Candidate, ...], ...]:
         """Translate doubtful sentences in several ways, to choose from: for each, its candidates, no text twice.
 
@@ -243,11 +206,13 @@ class Translator:
         sentences : sequence of str or Sentence
         context : sequence of str or Sentence, optional
             The whole article, to learn from how words are written.
+        strategies : collection of str
+            Some of `toolkit.candidates.STRATEGIES`: each takes its time.
 
         Raises
         ------
         TranslationError, PackageError
-            As in `translate`.
+            As in `translate`, and if there is no such strategy.
 
         Examples
         --------
@@ -255,9 +220,11 @@ class Translator:
         >>> found[0].strategy, len({candidate.text for candidate in found}) == len(found)
         ('as is', True)
         """
+        if isinstance(strategies, str) or not set(strategies) <= set(STRATEGIES):
+            raise TranslationError(f"strategies must be some of {STRATEGIES}, not {strategies!r}.")
         texts, others = self._checked(sentences), self._checked(context)
         settings = self._settings([*others, *texts]) | {"beam_size": self.beam_size, "glossary": self.glossary}
-        return tuple(find_candidates(self.engine, texts, **settings))
+        return tuple(find_candidates(self.engine, texts, strategies=strategies, **settings))
 
     def token_scores(self, source: str | Sentence, target: str) -> tuple[TokenScore, ...]:
         """Say how likely the model finds each word of a translation, its own or another; see `TokenScore`.

@@ -1,0 +1,104 @@
+"""Translations as data: sentence by sentence, with scores, and with what the model would also have said."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.article import Sentence
+from toolkit.errors import TranslationError
+from toolkit.glossary import Application
+from toolkit.signature import Signature
+
+__all__ = ["Alternative", "Translation"]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of the model's own translations of a sentence.
+
+    Attributes
+    ----------
+    text : str
+    score : float or None
+        Length-normalised log-probability, ≤ 0; None where nothing was translated.
+    tokens : int
+    """
+
+    text: str
+    score: float | None
+    tokens: int
+
+
+@dataclass(frozen=True, repr=False)
+class Translation:
+    """Source sentences and what became of them, position for position.
+
+    Attributes
+    ----------
+    source, target : tuple of str
+        As many targets as sources.
+    scores : tuple of float or None
+        Length-normalised log-probability of each target under the model, ≤ 0, nearer to 0 is likelier: the model's
+        own confidence, not a measure of truth. None where nothing was translated.
+    tokens : tuple of int
+        Number of target tokens; 0 where nothing was translated.
+    notes : tuple of str or None
+        What was special about a sentence, such as "cut into 3 segments", or a glossary's term that is missing.
+    signature : Signature
+    glossary : tuple of tuple of Application
+        What became of the glossary's terms in each sentence; empty without a glossary.
+    hypotheses : tuple of tuple of Alternative
+        The model's own translations of each sentence, up to 4 of its beam, the likeliest first and before any glossary;
+        none where nothing was translated.
+    """
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    scores: tuple[float | None, ...]
+    tokens: tuple[int, ...]
+    notes: tuple[str | None, ...]
+    signature: Signature
+    glossary: tuple[tuple[Application, ...], ...] = ()
+    hypotheses: tuple[tuple[Alternative, ...], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+    def __repr__(self) -> str:
+        return f"<Translation of {len(self)} sentences with {self.signature['package']}>"
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return zip(self.source, self.target, strict=True)
+
+    def sentences(self, source: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """Give the targets as sentences with the index, span and kind of their sources."""
+        return tuple(replace(sentence, text=text) for sentence, text in zip(source, self.target, strict=True))
+
+    def alternatives(self, index: int, n: int = 5) -> tuple[Alternative, ...]:
+        """Give what the model would also have said of a sentence, the likeliest first: what its beam ended with.
+
+        Nothing is translated; there are at most as many as the beam is wide, less the translation itself.
+        `Translator.alternatives` searches for more.
+
+        Parameters
+        ----------
+        index : int
+            Of the sentence.
+        n : int
+            At most so many.
+
+        Raises
+        ------
+        TranslationError
+            If there is no such sentence.
+
+        Examples
+        --------
+        >>> from toolkit.translate import Translator
+        >>> translation = Translator().translate(["Il presidente ha parlato."])
+        >>> [found.score <= translation.scores[0] for found in translation.alternatives(0, 2)]
+        [True, True]
+        """
+        if not 0 <= index < len(self):
+            raise TranslationError(f"there is no sentence {index!r}: the indices are 0 to {len(self) - 1}.")
+        found = self.hypotheses[index] if self.hypotheses else ()
+        return tuple(other for other in found if other.text != self.target[index])[:n]
