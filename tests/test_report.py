@@ -71,7 +71,7 @@ def test_html_is_one_page_in_one_language_with_a_title(analysis, tmp_path):
 
 def test_json_holds_every_sentence_with_its_span(analysis, tmp_path):
     data = json.loads(report(analysis, tmp_path / "x.json").read_text("utf-8"))
-    assert data["format"] == 2
+    assert data["format"] == 3
     assert len(data["sentences"]) == len(analysis.sentences)
     original = USERS_ARTICLE.read_text("utf-8")
     assert original[data["sentences"][4]["start"] : data["sentences"][4]["end"]] == "Lee Seong Kweon."
