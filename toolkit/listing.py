@@ -1,11 +1,12 @@
 """What reports list behind the translation: who said what, and possible slips; texts alone, in no format."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from toolkit.analysis import Analysis
 from toolkit.quotations import Quotation
 
-__all__ = ["Listing", "Row", "listings", "possible_slips", "who_said_what"]
+__all__ = ["Listing", "Row", "listings", "mistrust_lines", "possible_slips", "who_said_what"]
 
 
 @dataclass(frozen=True)
@@ -116,3 +117,23 @@ def possible_slips(analysis: Analysis) -> Listing:
     source = analysis.languages[0]
     columns = ("in the article", "perhaps", "why")
     return Listing("Possible slips in the article", limits, columns, (source, source, "en"), rows)
+
+
+def mistrust_lines(analysis: Analysis) -> tuple[str, ...]:
+    """Say for a terminal how much the checks found, what to read first, and which words may be slips.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> analysis = analyse("Un reloet del ministero parla.")
+    >>> print(mistrust_lines(analysis)[-1])
+    Possible slips (put right with --correct WRONG=RIGHT): 1 'reloet' (report?)
+    """
+    counts = Counter(finding.severity for finding in analysis.findings)
+    first = ", ".join(str(index + 1) for index in analysis.read_first())
+    reading = f"; sentences to read first: {first}" if first else ""
+    checks = f"Checks: {counts['serious']} serious and {counts['doubtful']} doubtful findings{reading}"
+    slips = ", ".join(
+        f"{doubt.sentence + 1} {doubt.text!r} ({doubt.suggestions[0]}?)" for doubt in analysis.doubtful_words
+    )
+    return (checks, f"Possible slips (put right with --correct WRONG=RIGHT): {slips}") if slips else (checks,)
