@@ -130,6 +130,8 @@ def test_word_lists_who_said_what_and_possible_slips_with_what_they_cannot_see(a
         found = [(p.style.name, p.text) for p in word.paragraphs]
         at = found.index(("Heading 1", listing.title))
         assert found[at + 1] == ("Normal", listing.limits)
+        said = [run.rPr.find(qn("w:lang")).get(qn("w:val")) for run in table.rows[1]._tr.iter(qn("w:r"))]
+        assert said == ["en-GB", *({"it": "it-IT", "en": "en-GB"}[language] for language in listing.languages)]
 
 
 def test_markdown_lists_them_too(analysis, tmp_path):
