@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from conftest import SEEDS, USERS_ARTICLE
 
 from toolkit import Translator, analyse, read_article
 from toolkit.errors import ArticleError, SummaryError
+from toolkit.quotations import Quotation, quotations
+from toolkit.spelling import doubtful_words
 
 
 def test_everything_is_joined_by_the_sentence_index(analysis):
@@ -99,3 +103,34 @@ def test_wrong_arguments_are_told_before_the_work(options):
 def test_a_missing_file_is_named():
     with pytest.raises(ArticleError, match="mancante"):
         analyse("mancante.txt")
+
+
+def test_the_frame_says_who_speaks_and_what_may_be_a_slip(analysis):
+    frame = analysis.to_frame()
+    assert frame.loc[[3, 11, 12], "speakers"].tolist() == ["il parlamentare di Seoul", "Rustem Umerov", "Rustem Umerov"]
+    assert frame.loc[5, "speakers"] == frame.loc[5, "slips"] == ""
+    assert {i: slips for i, slips in frame.slips.items() if slips} == {
+        1: "Rissa",
+        3: "Seoul. Lee",
+        6: "propendo",
+        13: "reloet",
+    }
+
+
+def test_a_sentence_with_several_voices_names_each_once_and_a_long_quotation_in_every_sentence(analysis):
+    def said(first, last, speaker):
+        return Quotation(first, last, "speech", False, "x", (0, 1), speaker=speaker)
+
+    spoken = replace(analysis)
+    vars(spoken)["quotations"] = (said(0, 2, "Kim"), said(1, 1, "Putin"), said(1, 1, None), said(2, 2, "Kim"))
+    assert spoken.to_frame().speakers[:4].tolist() == ["Kim", "Kim; Putin", "Kim", ""]
+
+
+def test_quotations_and_slips_are_looked_for_once(analysis, monkeypatch):
+    fresh = replace(analysis)
+    assert fresh.quotations == quotations(fresh.sentences, fresh.translation.target)
+    assert fresh.doubtful_words == doubtful_words(fresh.sentences)
+    monkeypatch.setattr("toolkit.analysis.quotations", None)
+    monkeypatch.setattr("toolkit.analysis.doubtful_words", None)
+    assert fresh.quotations and fresh.doubtful_words
+    assert len(fresh.to_frame()) == 21

@@ -94,6 +94,84 @@ def test_articles_of_one_name_do_not_overwrite_each_other(capsys, tmp_path):
     assert len(list((tmp_path / "out").glob("x*.md"))) == 2
 
 
+def test_after_each_article_stands_what_to_mistrust_and_what_may_be_a_slip(capsys, analysis):
+    code, out, _ = run(capsys, "analyse", USERS_ARTICLE)
+    first = ", ".join(str(i + 1) for i in analysis.read_first())
+    serious = sum(finding.severity == "serious" for finding in analysis.findings)
+    doubtful = len(analysis.findings) - serious
+    assert code == 0
+    assert f"\nChecks: {serious} serious and {doubtful} doubtful findings; sentences to read first: {first}\n" in out
+    slips = "2 'Rissa' (Russa?), 4 'Seoul. Lee' (Seoul, Lee?), 7 'propendo' (provando?), 14 'reloet' (report?)\n"
+    assert f"\nPossible slips (put right with --correct WRONG=RIGHT): {slips}" in out
+
+
+def test_without_slips_nothing_is_said_of_them(capsys, stdin):
+    stdin(b"Il governo tace.")
+    assert "Possible slips" not in run(capsys, "analyse", "-")[1]
+
+
+@pytest.mark.parametrize("command", ["analyse", "translate"])
+def test_a_glossary_and_corrections_reach_the_translation(capsys, tmp_path, command):
+    (tmp_path / "a.txt").write_text("Un reloet del Cremlino parla di pace.", "utf-8")
+    (tmp_path / "terms.csv").write_text("source,target\nCremlino,Kremlin\n", "utf-8")
+    given = ("--glossary", tmp_path / "terms.csv", "--correct", "reloet=report", "--correct", "pace=guerra")
+    code, out, err = run(capsys, command, tmp_path / "a.txt", *given)
+    assert (code, "Kremlin" in out, "report" in out, "war" in out) == (0, True, True, True)
+    assert "toolkit:" not in err
+
+
+def test_lines_are_corrected_too(capsys, stdin):
+    stdin(b"Il governo tace.\nUn reloet.\n")
+    code, out, _ = run(capsys, "translate", "--lines", "-", "--correct", "reloet=gatto")
+    assert (code, out.count("\n")) == (0, 2)
+    assert "cat" in out.splitlines()[1]
+
+
+def test_of_many_articles_each_takes_the_corrections_that_fit(capsys, tmp_path):
+    folder = tmp_path / "articoli"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Un reloet parla.", "utf-8")
+    (folder / "b.txt").write_text("Il governo tace.", "utf-8")
+    to = ("--out", tmp_path / "out", "--to", "json")
+    code, out, err = run(capsys, "analyse", folder, *to, "--correct", "reloet=report")
+    assert (code, err) == (0, "")
+    assert "2 of 2 articles" in out
+    assert "Un report parla." in (tmp_path / "out" / "a.json").read_text("utf-8")
+    code, out, err = run(capsys, "analyse", folder, *to, "--correct", "reloet=report", "--correct", "mancante=x")
+    assert (code, "2 of 2 articles" in out) == (2, True)
+    assert err == "toolkit: --correct: 'mancante' stands in no article.\n"
+    (folder / "c.txt").write_bytes(b"")
+    assert run(capsys, "analyse", folder, *to, "--correct", "mancante=x")[0] == 1
+
+
+@pytest.mark.parametrize("command", ["analyse", "translate"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--glossary", "mancante.csv"], "mancante.csv: there is no such file"),
+        (["--glossary", str(USERS_ARTICLE)], "The first line must name them: source,target"),
+        (
+            ["--correct", "reloat=report"],
+            "correction 'reloat': it does not stand in the repaired text. The nearest is 'r",
+        ),
+        (["--correct", "reloet=report", "--correct", "reloet=remoto"], "'reloet' is to be 'report' and 'remoto'"),
+    ],
+)
+def test_a_broken_glossary_or_correction_is_told_before_the_work(capsys, monkeypatch, command, arguments, said):
+    monkeypatch.setattr("toolkit.translate.Translator.translate", None)
+    code, out, err = run(capsys, command, USERS_ARTICLE, *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize("correction", ["reloet", "=report", " =report", "re\nloet=report"])
+def test_a_correction_has_two_sides(capsys, correction):
+    with pytest.raises(SystemExit) as raised:
+        main(["analyse", str(USERS_ARTICLE), "--correct", correction])
+    assert raised.value.code == 2
+    assert "WRONG=RIGHT, such as reloet=report" in capsys.readouterr().err
+
+
 def test_analyse_standard_input(capsys, stdin):
     stdin(b"Il governo tace. Il presidente parla.")
     code, out, _ = run(capsys, "analyse", "-", "--sentences", "1", "--method", "lead")

@@ -185,18 +185,18 @@ def test_two_articles_of_one_content_are_equal_wherever_they_lie():
 BROKEN = [
     (b"", "is not JSON (Expecting value"),
     (b"Il governo tace.", "is not JSON"),
-    (b'{"format": 2', "is not JSON"),
+    (b'{"format": 3', "is not JSON"),
     (b"\x80\x81", "is not JSON"),
     (b"\xff\xfe\x00", "is not JSON"),
     (b"[" * 100_000, "is not JSON"),
-    (b'{"format": 2, "x": ' + b"9" * 5_000 + b"}", "is not JSON"),
-    (b'{"format": 2, "x": "\\ud83d"}', "is not JSON"),
+    (b'{"format": 3, "x": ' + b"9" * 5_000 + b"}", "is not JSON"),
+    (b'{"format": 3, "x": "\\ud83d"}', "is not JSON"),
     (b"[]", "is no analysis of this toolkit"),
     (b"2", "is no analysis of this toolkit"),
     (b"{}", "it does not say its format"),
-    (b'{"format": 1}', "has format 1, and this toolkit reads format 2"),
-    (b'{"format": [3]}', "has format [3]"),
-    (b'{"format": 2}', "'article' is a required property"),
+    (b'{"format": 1}', "has format 1, and this toolkit reads format 3"),
+    (b'{"format": [4]}', "has format [4]"),
+    (b'{"format": 3}', "'article' is a required property"),
 ]
 
 
@@ -300,6 +300,30 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
         read_analysis(tmp_path / "mancante.json")
     with pytest.raises(ToolkitError, match="is a folder"):
         read_analysis(str(tmp_path))
+
+
+def test_who_said_what_and_slips_are_written_for_others(analysis, data):
+    for name, expected in (("quotations", analysis.quotations), ("slips", analysis.doubtful_words)):
+        assert len(expected) == sum(len(row[name]) for row in data["sentences"])
+    [said], [slip] = data["sentences"][3]["quotations"], data["sentences"][13]["slips"]
+    assert (said["speaker"], said["verb"], said["last_sentence"]) == ("il parlamentare di Seoul", "dichiarare", 3)
+    assert data["sentences"][3]["source"][slice(*said["source_span"])] == said["source"]
+    assert data["sentences"][3]["target"][slice(*said["target_span"])] == said["target"]
+    assert (slip["text"], slip["suggestions"][0]) == ("reloet", "report")
+    assert data["sentences"][13]["source"][slip["start"] : slip["end"]] == "reloet"
+
+
+def test_what_follows_from_the_sentences_is_found_anew(analysis, data, reading):
+    """Another version of the toolkit may have found others; but they must have the form of quotations and slips."""
+    other = changed(changed(data, ["sentences", 3, "quotations"], []), ["sentences", 13, "slips"], [])
+    again = reading(other)
+    assert again == analysis
+    assert (again.quotations, again.doubtful_words) == (analysis.quotations, analysis.doubtful_words)
+    for path in (["quotations", 0, "evidence"], ["quotations", 0, "source_span"]):
+        with pytest.raises(ToolkitError, match=path[-1]):
+            reading(changed(data, ["sentences", 3, *path], [1]))
+    with pytest.raises(ToolkitError, match="suggestions"):
+        reading(changed(data, ["sentences", 13, "slips", 0, "suggestions"], []))
 
 
 def test_the_version_that_made_it_is_kept(analysis, data, reading):

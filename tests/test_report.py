@@ -16,6 +16,7 @@ from test_view import Page
 from toolkit import analyse
 from toolkit.analysis import CAUTION, lead_comparison
 from toolkit.errors import ToolkitError
+from toolkit.listing import listings
 from toolkit.report import FORMATS, report, translated_text
 
 
@@ -70,7 +71,7 @@ def test_html_is_one_page_in_one_language_with_a_title(analysis, tmp_path):
 
 def test_json_holds_every_sentence_with_its_span(analysis, tmp_path):
     data = json.loads(report(analysis, tmp_path / "x.json").read_text("utf-8"))
-    assert data["format"] == 2
+    assert data["format"] == 3
     assert len(data["sentences"]) == len(analysis.sentences)
     original = USERS_ARTICLE.read_text("utf-8")
     assert original[data["sentences"][4]["start"] : data["sentences"][4]["end"]] == "Lee Seong Kweon."
@@ -112,13 +113,43 @@ def shades(row):
 
 
 def test_word_has_a_row_for_each_sentence_with_both_languages_verbatim(analysis, word):
-    [table] = word.tables
+    table = word.tables[0]
     header, *rows = table.rows
     assert [cell.text for cell in header.cells] == ["n", "Italian", "English"]
     assert header._tr.trPr.find(qn("w:tblHeader")) is not None
     assert [tuple(cell.text for cell in row.cells[1:]) for row in rows] == list(analysis.translation)
-    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for every in word.tables for row in every.rows)
     assert [round(column.width.mm) for column in table.columns] == [14, 78, 78]
+
+
+def test_word_lists_who_said_what_and_possible_slips_with_what_they_cannot_see(analysis, word):
+    for listing, table in zip(listings(analysis), word.tables[1:], strict=True):
+        header, *rows = [tuple(cell.text for cell in row.cells) for row in table.rows]
+        assert header == ("n", *listing.columns)
+        assert rows == [(row.number, *row.cells) for row in listing.rows]
+        found = [(p.style.name, p.text) for p in word.paragraphs]
+        at = found.index(("Heading 1", listing.title))
+        assert found[at + 1] == ("Normal", listing.limits)
+        said = [run.rPr.find(qn("w:lang")).get(qn("w:val")) for run in table.rows[1]._tr.iter(qn("w:r"))]
+        assert said == ["en-GB", *({"it": "it-IT", "en": "en-GB"}[language] for language in listing.languages)]
+
+
+def test_markdown_lists_them_too(analysis, tmp_path):
+    text = report(analysis, tmp_path / "x.md").read_text("utf-8")
+    for listing in listings(analysis):
+        section = text.split(f"## {listing.title}\n\n")[1].split("\n\n## ")[0]
+        assert section.startswith(listing.limits)
+        assert len(re.findall(r"^\| (?:★ )?\d", section, re.MULTILINE)) == len(listing.rows)
+    assert "| 14 | reloet | report, remote, resort | no known word |" in text
+    assert re.search(r"^\| ★ 4 \| il parlamentare di Seoul \(dichiarare\) \| La tempistica .*\| The timing", text, re.M)
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "docx"])
+def test_what_has_nothing_to_list_has_no_section_for_it(translator, tmp_path, ending):
+    analysis = analyse("Il governo tace. Il parlamento vota.", translator=translator)
+    text = text_of(report(analysis, tmp_path / f"x.{ending}"))
+    assert "Who said what" not in text
+    assert "Possible slips" not in text
 
 
 def test_word_marks_the_summary_by_a_star_and_a_shade_and_headings_by_their_style(analysis, word):

@@ -73,7 +73,7 @@ def test_without_style_headings_paragraphs_and_sections_remain(analysis):
     page = Page(html_page(analysis))
     assert len(page.all("strong")) == 4  # two sub-headings in two languages
     bodies = len(page.all("tbody"))
-    assert bodies == len(analysis.sections) + 1  # and the repairs
+    assert bodies == len(analysis.sections) + 3  # the repairs, who said what, possible slips
     assert [len(page.all(tag)) for tag in ("h1", "h2", "caption")] == [1, 2, 1]
 
 

@@ -13,12 +13,14 @@ from toolkit.check import check
 from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
 from toolkit.finding import Finding
+from toolkit.quotations import Quotation, quotations
 from toolkit.repair import RepairLog, repair
 from toolkit.retry import Attempt
 from toolkit.retry import retry as try_again
 from toolkit.segment import segment, word_spans
 from toolkit.shared import default_translator
 from toolkit.signature import Signature, __version__
+from toolkit.spelling import Doubt, doubtful_words
 from toolkit.summarise import LANGUAGES, Summary, lead, summarise
 from toolkit.translate import Translation, Translator
 
@@ -127,6 +129,16 @@ class Analysis:
         ordered = sorted(self.findings, key=lambda finding: (finding.sentence, finding.severity != "serious"))
         return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.sentence)}
 
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Who presumably said what, in the order of the article: see `toolkit.quotations`, also for what it misses."""
+        return quotations(self.sentences, self.translation.target, self.languages[0])
+
+    @cached_property
+    def doubtful_words(self) -> tuple[Doubt, ...]:
+        """Words of the article that may be slips: see `toolkit.spelling`; ``analyse(corrections=…)`` takes them."""
+        return doubtful_words(self.sentences, self.languages[0])
+
     def read_first(self, n: int = 5) -> tuple[int, ...]:
         """Give the sentences to hold against the source before any other: by serious findings, doubtful ones, score.
 
@@ -165,38 +177,10 @@ class Analysis:
         return tuple(texts[index] for index in self.summary.indices)
 
     def to_frame(self) -> "pandas.DataFrame":
-        """Give one row per sentence, indexed by the sentence index.
+        """Give one row per sentence, indexed by the sentence index: see `toolkit.frame`."""
+        from toolkit.frame import to_frame
 
-        Returns
-        -------
-        pandas.DataFrame
-            Columns: paragraph, kind, source, target, start, end (span in the original), model_score (≤ 0), tokens,
-            summary_score, in_summary, in_lead, note, serious and doubtful (numbers of findings), findings (their
-            messages).
-        """
-        import pandas as pd
-
-        scores = self.summary.scores or [None] * len(self.sentences)
-        return pd.DataFrame(
-            {
-                "paragraph": [s.paragraph for s in self.sentences],
-                "kind": [s.kind for s in self.sentences],
-                "source": self.translation.source,
-                "target": self.translation.target,
-                "start": [s.start for s in self.sentences],
-                "end": [s.end for s in self.sentences],
-                "model_score": pd.array(self.translation.scores, dtype="Float64"),
-                "tokens": self.translation.tokens,
-                "summary_score": pd.array(scores, dtype="Float64"),
-                "in_summary": [s.index in self.summary for s in self.sentences],
-                "in_lead": [s.index in self.lead for s in self.sentences],
-                "note": self.translation.notes,
-                "serious": [sum(f.severity == "serious" for f in self.findings_of(s.index)) for s in self.sentences],
-                "doubtful": [sum(f.severity == "doubtful" for f in self.findings_of(s.index)) for s in self.sentences],
-                "findings": ["; ".join(f.message for f in self.findings_of(s.index)) for s in self.sentences],
-            },
-            index=pd.Index([s.index for s in self.sentences], name="sentence"),
-        )
+        return to_frame(self)
 
     def __str__(self) -> str:
         lines = [self.article.name, *(self.title or ()), ""]

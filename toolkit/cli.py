@@ -7,15 +7,26 @@ the doctor found something missing; 130 interrupted.
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit import __version__
 from toolkit.analysis import CAUTION, Analysis, analyse
 from toolkit.article import Article, article_paths, read_article, read_bytes
+from toolkit.corrections import apply as correct
 from toolkit.decoding import decode
-from toolkit.errors import PackageError, SummaryError, ToolkitError, TranslationError
+from toolkit.errors import (
+    CorrectionError,
+    GlossaryError,
+    PackageError,
+    SummaryError,
+    ToolkitError,
+    TranslationError,
+)
+from toolkit.glossary import Glossary
+from toolkit.listing import mistrust_lines
 from toolkit.notebook import write_walkthrough
-from toolkit.repair import repair
+from toolkit.repair import RepairLog, repair
 from toolkit.report import FORMATS, index_page, report, translated_text, write_whole
 from toolkit.segment import segment
 from toolkit.summarise import METHODS, lead, summarise
@@ -44,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")  # a terminal that has no "→" shows "?"
     try:
         return options.run(options)
-    except (SummaryError, TranslationError) as error:
+    except (CorrectionError, GlossaryError, SummaryError, TranslationError) as error:
         return _complain(error, WRONG_ARGUMENTS)
     except PackageError as error:
         return _complain(error, NO_PACKAGE)
@@ -74,13 +85,13 @@ def _parser() -> argparse.ArgumentParser:
         "--to", action="append", choices=FORMATS, help="format, repeatable (default with --out: html and md)"
     )
     _add_length_and_method(command)
-    _add_decoding(command)
+    _add_translating(command)
     command.set_defaults(run=_analyse)
 
     command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     command.add_argument("--lines", action="store_true", help="every input line is one sentence and gives one line")
-    _add_decoding(command)
+    _add_translating(command)
     command.set_defaults(run=_translate)
 
     command = commands.add_parser("summarise", help="print the sentences that a method chooses, in Italian")
@@ -110,8 +121,37 @@ def _add_length_and_method(command: argparse.ArgumentParser) -> None:
     command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
 
 
-def _add_decoding(command: argparse.ArgumentParser) -> None:
+def _add_translating(command: argparse.ArgumentParser) -> None:
     command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
+    command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
+    command.add_argument(
+        "--correct",
+        action="append",
+        type=_correction,
+        default=[],
+        metavar="WRONG=RIGHT",
+        help="slip of the pen to put right before translating, wherever it stands; repeatable",
+    )
+
+
+def _correction(text: str) -> tuple[str, str]:
+    wrong, sign, right = text.partition("=")
+    if not (wrong.strip() and sign) or "\n" in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form WRONG=RIGHT, such as reloet=report")
+    return wrong, right
+
+
+def _corrections(options: argparse.Namespace) -> dict[str, str]:
+    corrections: dict[str, str] = {}
+    for wrong, right in options.correct:
+        if corrections.setdefault(wrong, right) != right:
+            raise CorrectionError(f"--correct: {wrong!r} is to be {corrections[wrong]!r} and {right!r}. Keep one.")
+    return corrections
+
+
+def _translator(options: argparse.Namespace) -> Translator:
+    glossary = options.glossary and Glossary.read(options.glossary)
+    return Translator("it", "en", beam_size=options.beam, glossary=glossary)
 
 
 def _length(text: str) -> int | str:
@@ -144,30 +184,54 @@ def _analyse(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     inputs = list(_inputs(options.paths))
-    translator = Translator("it", "en", beam_size=options.beam)
-    failed, taken, rows = [], {"index"}, []
+    translator, corrections = _translator(options), _corrections(options)
+    failed, taken, rows, used = [], {"index"}, [], set()
     bar = tqdm(inputs, unit="article", disable=True if len(inputs) < 2 else None, leave=False)
     for path in bar:
         try:
             if isinstance(path, ToolkitError):
                 raise path
-            analysis = analyse(_read(path), sentences=options.sentences, method=options.method, translator=translator)
+            article = _read(path)
+            fitting = _fitting(article, corrections) if len(inputs) > 1 else corrections
+            how = {"sentences": options.sentences, "method": options.method}
+            analysis = analyse(article, translator=translator, corrections=fitting, **how)
+            used.update(fitting)
             written = _write(analysis, options, taken)
             if written:
                 rows.append(index_row(analysis, [file.name for file in written]))
-        except (PackageError, SummaryError):
+        except (CorrectionError, PackageError, SummaryError):
             raise
         except ToolkitError as error:
             failed.append(error)
             continue
         with bar.external_write_mode(file=sys.stdout):
-            print(analysis, *(f"→ {file}" for file in written), sep="\n", end="\n\n", flush=True)
+            print(
+                analysis,
+                *mistrust_lines(analysis),
+                *(f"→ {file}" for file in written),
+                sep="\n",
+                end="\n\n",
+                flush=True,
+            )
     if len(inputs) > 1 and rows:
         index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
         print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {index}")
+    code = DONE
+    if len(inputs) > len(failed) and (unused := [repr(wrong) for wrong in corrections if wrong not in used]):
+        code = _complain(CorrectionError(f"--correct: {', '.join(unused)} stands in no article."), WRONG_ARGUMENTS)
     for error in failed:
-        _complain(error, SOME_FAILED)
-    return SOME_FAILED if failed else DONE
+        code = _complain(error, SOME_FAILED)
+    return code
+
+
+def _fitting(article: Article, corrections: dict[str, str]) -> dict[str, str]:
+    """Give the corrections of words that stand in an article: of many articles, each has slips of its own."""
+    repaired, fitting = repair(article.text), {}
+    for wrong, right in corrections.items():
+        with suppress(CorrectionError):
+            correct(repaired, {wrong: right})
+            fitting[wrong] = right
+    return fitting
 
 
 def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> list[Path]:
@@ -183,14 +247,16 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
 
 
 def _translate(options: argparse.Namespace) -> int:
-    with Translator("it", "en", beam_size=options.beam) as translator:
+    corrections = _corrections(options)
+    with _translator(options) as translator:
         if not options.lines:
-            analysis = analyse(_read(options.path), translator=translator, method="lead")
+            analysis = analyse(_read(options.path), translator=translator, method="lead", corrections=corrections)
             print(translated_text(analysis), end="")
             print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE
         data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(Path(options.path))
-        lines = decode(data, options.path, may_be_empty=True)[0].split("\n")
+        text = decode(data, options.path, may_be_empty=True)[0]
+        lines = correct(RepairLog(text, ()), corrections).text.split("\n")
         if not lines[-1]:
             lines.pop()
         for target in translator.translate([line.removesuffix("\r") for line in lines]).target:

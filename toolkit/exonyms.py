@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
+from toolkit.places import territories
+
 __all__ = ["Forms", "acronyms", "adjective_forms", "english_forms", "holds", "key", "plain", "small_forms", "stands_in"]
 
 Forms = tuple[str, ...]
 
-CONTINENTS = frozenset("002 003 005 009 013 019 029 142 150 419".split())  # the other regions have official names
 CURRENCIES = "USD EUR GBP JPY CNY RUB UAH INR".split()  # whose names are no other Italian word
 OTHER_SPELLINGS = {"RUB": ("rouble",), "GBP": ("sterling",), "CNY": ("renminbi",)}
 ENDINGS = re.compile(r"an[oaie]|n[oaie]|es[ei]|it[aei]")
@@ -122,12 +123,13 @@ def _languages() -> Mapping[str, Forms]:
     from babel.languages import get_official_languages
 
     it, en, likely = Locale("it"), Locale("en"), get_global("likely_subtags")
-    official = {code for territory in en.territories for code in get_official_languages(territory)}
+    countries = territories("en")
+    official = {code for country in countries for code in get_official_languages(country)}
     forms = {}
     for code in sorted(official & set(it.languages) & set(en.languages)):  # the others have names such as "voto"
         name, home = it.languages[code], likely.get(code, "").split("_")[-1]
-        if " " not in name and home in en.territories:
-            forms[key(name)] = (en.languages[code], *_stem(en.territories[home]))
+        if " " not in name and home in countries:
+            forms[key(name)] = (en.languages[code], *_stem(countries[home]))
     return forms
 
 
@@ -167,13 +169,12 @@ def _territories() -> tuple[tuple[str, Forms], ...]:
     from babel import Locale
     from babel.languages import get_official_languages
 
-    it, en = Locale("it"), Locale("en")
+    languages, english = Locale("en").languages, territories("en")
     found = []
-    for code, name in it.territories.items():
-        english = en.territories.get(code)
-        if english and (code.isalpha() or code in CONTINENTS):
-            spoken = (en.languages[tongue] for tongue in get_official_languages(code) if tongue in en.languages)
-            forms = (*_variants(english), *_stem(english), *spoken)
+    for code, name in territories("it").items():
+        if code in english:
+            spoken = (languages[tongue] for tongue in get_official_languages(code) if tongue in languages)
+            forms = (*_variants(english[code]), *_stem(english[code]), *spoken)
             found += [(key(variant), forms) for variant in _variants(name)]
     return tuple(found)
 

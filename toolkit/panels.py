@@ -1,13 +1,14 @@
-"""Two tables for notebooks: who said what, and what may be a slip of the pen in the article."""
+"""Two tables for notebooks and pages: who said what, and what may be a slip of the pen in the article."""
 
+from collections.abc import Iterable
 from html import escape
 
 from toolkit.analysis import Analysis
-from toolkit.quotations import quotations
-from toolkit.spelling import doubtful_words
-from toolkit.view import style
+from toolkit.listing import Listing, Row, listings, possible_slips, who_said_what
+from toolkit.table import link
+from toolkit.view import details, style
 
-__all__ = ["doubts_html", "quotations_html"]
+__all__ = ["doubts_html", "folded_listings", "quotations_html"]
 
 
 def quotations_html(analysis: Analysis) -> str:
@@ -22,16 +23,7 @@ def quotations_html(analysis: Analysis) -> str:
     >>> "Roberto Calzadilla" in quotations_html(analyse("seeds/bolivia-mare.txt"))
     True
     """
-    found = quotations(analysis.sentences, analysis.translation.target, analysis.languages[0])
-    rows = []
-    for quotation in found:
-        if quotation.kind == "speech":
-            missing = "reported, without marks" if quotation.reported else "the translation lost the marks"
-            star = "★ " if quotation.sentence in analysis.summary else ""
-            said = f"{quotation.speaker or 'unknown'}{f' ({quotation.verb})' if quotation.verb else ''}"
-            cells = (said, quotation.source, quotation.target or f"– ({missing})")
-            rows.append((f"{star}{quotation.sentence + 1}", *cells))
-    return _table(("n", "presumed speaker", "source", "translation"), rows, "No quotation was found.")
+    return _panel(who_said_what(analysis, whole=False), "No quotation was found.")
 
 
 def doubts_html(analysis: Analysis) -> str:
@@ -43,22 +35,46 @@ def doubts_html(analysis: Analysis) -> str:
     >>> "reloet" in doubts_html(analyse("seeds/corea-del-nord-russia.txt"))
     True
     """
-    rows = [
-        (str(doubt.sentence + 1), doubt.text, ", ".join(doubt.suggestions), doubt.reason)
-        for doubt in doubtful_words(analysis.sentences, analysis.languages[0])
-    ]
-    return _table(("n", "in the article", "perhaps", "why"), rows, "No word looks like a slip.")
+    return _panel(possible_slips(analysis), "No word looks like a slip.")
 
 
-def _table(names: tuple[str, ...], rows: list[tuple[str, ...]], nothing: str) -> str:
-    if not rows:
-        return f'{style()}<div class="itk"><p class="itk-quiet">{nothing}</p></div>'
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names[1:])
-    body = "".join(
-        f'<tr class="itk-first"><th scope="row" class="itk-n">{escape(row[0])}</th>'
-        f"{''.join(f'<td>{escape(cell)}</td>' for cell in row[1:])}</tr>"
-        for row in rows
+def folded_listings(analysis: Analysis) -> tuple[str, ...]:
+    """Give the listings of an analysis for its page: folded, and linked to the rows of the bilingual table.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> len(folded_listings(analyse("seeds/corea-del-nord-russia.txt")))
+    2
+    """
+    return tuple(
+        details(f"{listing.title}: {len(listing.rows)}", f"<p>{escape(listing.limits)}</p>{_linked(listing, analysis)}")
+        for listing in listings(analysis)
     )
-    head = f'<tr><th scope="col" class="itk-n">{names[0]}</th>{head}</tr>'
-    table = f'<table class="itk-table"><thead>{head}</thead><tbody>{body}</tbody></table>'
-    return f'{style()}<div class="itk">{table}</div>'
+
+
+def _panel(listing: Listing, nothing: str) -> str:
+    content = f'<p class="itk-quiet">{nothing}</p>'
+    if listing.rows:
+        rows = ((escape(row.number), "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)) for row in listing.rows)
+        content = _table(listing, rows)
+    return f'{style()}<div class="itk">{content}</div>'
+
+
+def _linked(listing: Listing, analysis: Analysis) -> str:
+    def cells(row: Row) -> str:
+        pairs = zip(listing.languages, row.cells, strict=True)
+        return "".join(f'<td lang="{escape(language)}">{escape(cell)}</td>' for language, cell in pairs)
+
+    rows = ((link(analysis, row.sentence, row.number), cells(row)) for row in listing.rows)
+    return _table(listing, rows)
+
+
+def _table(listing: Listing, rows: Iterable[tuple[str, str]]) -> str:
+    """Give the table of a listing, whose rows are HTML: the number and the cells."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in listing.columns)
+    body = "".join(
+        f'<tr class="itk-first"><th scope="row" class="itk-n">{number}</th>{cells}</tr>' for number, cells in rows
+    )
+    head = f'<tr><th scope="col" class="itk-n">n</th>{head}</tr>'
+    return f'<table class="itk-table"><thead>{head}</thead><tbody>{body}</tbody></table>'

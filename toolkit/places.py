@@ -1,13 +1,31 @@
-"""Names of countries and of some cities in Italian, from Unicode's CLDR, which comes with Babel."""
+"""Names of countries, continents and some cities, from Unicode's CLDR, which comes with Babel."""
 
+from collections.abc import Mapping
 from functools import cache
 
-__all__ = ["demonyms", "places"]
+__all__ = ["demonyms", "places", "territories"]
+
+CONTINENTS = frozenset("002 003 005 009 013 019 029 142 150 419".split())  # the other regions have official names
+
+
+@cache
+def territories(language: str = "it") -> Mapping[str, str]:
+    """Give the names of countries and continents in a language, by their code: letters for countries, else digits.
+
+    Examples
+    --------
+    >>> territories()["KP"], territories("en")["KP"], territories("en")["150"]
+    ('Corea del Nord', 'North Korea', 'Europe')
+    """
+    from babel import Locale
+
+    names = Locale(language).territories
+    return {code: name for code, name in names.items() if code.isalpha() or code in CONTINENTS}
 
 
 @cache
 def places() -> frozenset[str]:
-    """Give the Italian names of all territories, and of the cities that time zones are named after.
+    """Give the Italian names of all countries, and of the cities that time zones are named after.
 
     Capitals without a time zone of their own, such as Washington, are not there.
 
@@ -18,9 +36,8 @@ def places() -> frozenset[str]:
     """
     from babel import Locale
 
-    locale = Locale("it")
-    territories = (name.replace("’", "'") for code, name in locale.territories.items() if code.isalpha())
-    return frozenset([*territories, *(zone["city"] for zone in locale.time_zones.values() if "city" in zone)])
+    countries = (name.replace("’", "'") for code, name in territories().items() if code.isalpha())
+    return frozenset([*countries, *(zone["city"] for zone in Locale("it").time_zones.values() if "city" in zone)])
 
 
 @cache

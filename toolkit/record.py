@@ -23,7 +23,7 @@ from toolkit.translate import Translation
 
 __all__ = ["FORMAT", "read_analysis", "to_json"]
 
-FORMAT = 2
+FORMAT = 3
 
 
 def to_json(analysis: Analysis) -> str:
@@ -41,7 +41,7 @@ def to_json(analysis: Analysis) -> str:
     >>> from toolkit import analyse
     >>> data = json.loads(to_json(analyse("seeds/bolivia-mare.txt")))
     >>> data["format"], data["article"]["file"], data["sentences"][1]["source"][:10]
-    (2, 'bolivia-mare.txt', 'I marinai ')
+    (3, 'bolivia-mare.txt', 'I marinai ')
     """
     try:
         text = json.dumps(_content(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
@@ -77,6 +77,7 @@ def _content(analysis: Analysis) -> dict:
                 "tokens": translation.tokens[s.index],
                 "note": translation.notes[s.index],
                 "findings": [_finding_content(finding) for finding in analysis.findings if finding.sentence == s.index],
+                **_derived_content(analysis, s.index),
                 **({"glossary": list(map(asdict, translation.glossary[s.index]))} if translation.glossary else {}),
             }
             for s in analysis.sentences
@@ -92,6 +93,19 @@ def _finding_content(finding: Finding) -> dict:
     content = vars(finding).copy()
     del content["sentence"]
     return content
+
+
+def _derived_content(analysis: Analysis, index: int) -> dict:
+    """Give what follows from the sentences, for other programs; it is found anew when it is read."""
+    derived = {"quotations": analysis.quotations, "slips": analysis.doubtful_words}
+    return {
+        name: [
+            {key: value for key, value in vars(one).items() if key != "sentence"}
+            for one in found
+            if one.sentence == index
+        ]
+        for name, found in derived.items()
+    }
 
 
 def _summary_content(summary: Summary) -> dict:

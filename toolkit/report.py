@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
+from toolkit.listing import Listing, listings
+from toolkit.panels import folded_listings
 from toolkit.record import to_json
 from toolkit.table import LANGUAGE_NAMES
 from toolkit.view import analysis_html, index_html
@@ -27,7 +29,7 @@ __all__ = [
 
 
 def html_page(analysis: Analysis) -> str:
-    """Give one self-contained HTML page: no script, no font, no picture from elsewhere.
+    """Give one self-contained HTML page: no script, no font, no picture from elsewhere; listings folded at its end.
 
     Examples
     --------
@@ -35,7 +37,7 @@ def html_page(analysis: Analysis) -> str:
     >>> html_page(analyse("seeds/bolivia-mare.txt"))[:15]
     '<!doctype html>'
     """
-    return _page(analysis.name, analysis_html(analysis, level=1))
+    return _page(analysis.name, analysis_html(analysis, level=1, more=folded_listings(analysis)))
 
 
 def index_page(rows: Iterable[str]) -> str:
@@ -77,6 +79,7 @@ def markdown_text(analysis: Analysis) -> str:
         "## Sentence by sentence",
         "\n".join(_markdown_rows(analysis)),
         "Model score: log-probability per token, at most 0; the model's own confidence, not truth.",
+        *(_markdown_listing(listing) for listing in listings(analysis)),
         "\n".join(f"- {markdown_escaped(note)}" for note in analysis.notes),
         f"`{analysis.signature}`",
     ]
@@ -95,6 +98,12 @@ def _markdown_rows(analysis: Analysis) -> Iterator[str]:
         score, star = analysis.translation.scores[i], "★" if i in analysis.summary else ""
         source, target = map(markdown_escaped, texts)
         yield f"| {i + 1} | {star} | {source} | {target} | {'' if score is None else f'{score:.2f}'} |"
+
+
+def _markdown_listing(listing: Listing) -> str:
+    rows = (f"| {row.number} | {' | '.join(map(markdown_escaped, row.cells))} |" for row in listing.rows)
+    head = (f"| n | {' | '.join(listing.columns)} |", f"|--:{'|---' * len(listing.columns)}|")
+    return "\n\n".join((f"## {listing.title}", listing.limits, "\n".join((*head, *rows))))
 
 
 def translated_text(analysis: Analysis) -> str:

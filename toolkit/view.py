@@ -21,6 +21,7 @@ __all__ = [
     "analysis_html",
     "bilingual_html",
     "comparison_html",
+    "details",
     "facts_html",
     "index_html",
     "index_row",
@@ -47,7 +48,7 @@ def _box(*parts: str) -> str:
     return f'{style()}<div class="itk">{"".join(parts)}</div>'
 
 
-def analysis_html(analysis: Analysis, level: int = 3) -> str:
+def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = ()) -> str:
     """Show a whole analysis: title, facts, summary in both languages, the bilingual view, the signature.
 
     Parameters
@@ -55,6 +56,8 @@ def analysis_html(analysis: Analysis, level: int = 3) -> str:
     analysis : Analysis
     level : int
         Level of the title among the headings of the page, 1 to 5; sections are one below it.
+    more : iterable of str
+        HTML of what a page has besides, before the signature.
     """
     return _box(
         _title(analysis, level),
@@ -65,6 +68,7 @@ def analysis_html(analysis: Analysis, level: int = 3) -> str:
         _mistrust(analysis, level + 1),
         bilingual_table(analysis),
         _repairs(analysis.repairs, folded=True),
+        *more,
         _signature(analysis),
     )
 
@@ -191,7 +195,7 @@ def _facts(analysis: Analysis) -> str:
     ]
     legend = _data("figures.html")
     items = "".join(f"<li><b>{escape(value)}</b> <span>{escape(meaning)}</span></li>" for value, meaning in cards)
-    return f'<ul class="itk-facts">{items}</ul>{_details("What these figures say", legend)}'
+    return f'<ul class="itk-facts">{items}</ul>{details("What these figures say", legend)}'
 
 
 def _s(number: int) -> str:
@@ -233,7 +237,7 @@ def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
     return (
         f'<div class="itk-mistrust">{_caption(caption, level)}<p class="itk-quiet">Read these first: by findings, then '
         f"by model score.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
-        f"{_details('What the checks look for, and what they cannot see', f'<ul>{limits}</ul>')}</div>"
+        f"{details('What the checks look for, and what they cannot see', f'<ul>{limits}</ul>')}</div>"
     )
 
 
@@ -244,7 +248,7 @@ def _lead(analysis: Analysis, links: bool) -> str:
     )
     first, shared = len(analysis.lead), analysis.shared_with_lead
     caption = f"The baseline beside it: lead-{first} takes the first sentences, {shared} of them in the summary above"
-    return _details(caption, f"<ol>{items}</ol>")
+    return details(caption, f"<ol>{items}</ol>")
 
 
 def _linked(analysis: Analysis, index: int, links: bool, most: int = 10_000) -> str:
@@ -269,11 +273,12 @@ def _repairs(log: RepairLog, *, folded: bool) -> str:
         f'<th scope="col">before</th><th scope="col">after</th></tr></thead><tbody>{rows}</tbody></table>'
     )
     if folded:
-        return _details(f"{caption}: {kinds}", table)
-    return _caption(caption, 4) + _details(kinds, table, is_open=len(log) <= MANY_REPAIRS)
+        return details(f"{caption}: {kinds}", table)
+    return _caption(caption, 4) + details(kinds, table, is_open=len(log) <= MANY_REPAIRS)
 
 
-def _details(caption: str, content: str, *, is_open: bool = False) -> str:
+def details(caption: str, content: str, *, is_open: bool = False) -> str:
+    """Fold HTML under a caption, which is HTML too."""
     return f"<details{' open' if is_open else ''}><summary {OWN_KEYS}>{caption}</summary>{content}</details>"
 
 

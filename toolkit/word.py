@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.analysis import CAUTION, Analysis, lead_comparison
 from toolkit.errors import ToolkitError
+from toolkit.listing import Listing, listings
 from toolkit.table import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Row
+    from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -22,7 +23,7 @@ LOCALES = {"it": "it-IT", "en": "en-GB"}
 AUTHOR = "translation-summary-toolkit"
 SHADE = "FFF3CD"
 CHOSEN, CELL, HEAD = "Summary Sentence", "Table Text", "Table Heading"  # styles of our own
-PAGE, MARGIN, COLUMNS = (210, 297), 20, (14, 78, 78)  # mm
+PAGE, MARGIN, COLUMNS, LISTING_COLUMNS = (210, 297), 20, (14, 78, 78), (14, 32, 62, 62)  # mm
 
 
 def docx_bytes(analysis: Analysis) -> bytes:
@@ -53,6 +54,8 @@ def docx_bytes(analysis: Analysis) -> bytes:
     _summary(document, analysis)
     _findings(document, analysis)
     _table(document, analysis)
+    for listing in listings(analysis):
+        _listing(document, listing)
     _ending(document, analysis)
     file = BytesIO()
     document.save(file)
@@ -123,17 +126,9 @@ def _findings(document: "Document", analysis: Analysis) -> None:
 
 
 def _table(document: "Document", analysis: Analysis) -> None:
-    from docx.shared import Mm
-
     _add(document.add_paragraph(style="Heading 1"), "Sentence by sentence")
-    table = document.add_table(rows=0, cols=3, style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, COLUMNS, strict=True):
-        column.width = Mm(width)
     languages = (_source(analysis), _target(analysis))
-    names = (LANGUAGE_NAMES.get(code, code) for code in languages)
-    header = _fill(table.add_row(), ("n", *names), ("en",) * 3, HEAD)
-    _mark(header._tr.get_or_add_trPr(), "w:tblHeader")
+    table = _grid(document, COLUMNS, tuple(LANGUAGE_NAMES.get(code, code) for code in languages))
     for sentence, pair in zip(analysis.sentences, analysis.translation, strict=True):
         number, chosen = str(sentence.index + 1), sentence.index in analysis.summary
         style = HEAD if sentence.is_heading else CELL
@@ -143,8 +138,29 @@ def _table(document: "Document", analysis: Analysis) -> None:
     _add(document.add_paragraph(style=CELL), "★ and a shaded row: the sentence is in the summary.")
 
 
+def _listing(document: "Document", listing: Listing) -> None:
+    _add(document.add_paragraph(style="Heading 1"), listing.title)
+    _add(document.add_paragraph(), listing.limits)
+    table = _grid(document, LISTING_COLUMNS, listing.columns)
+    for row in listing.rows:
+        _fill(table.add_row(), (row.number, *row.cells), ("en", *listing.languages), CELL)
+
+
+def _grid(document: "Document", widths: tuple[int, ...], names: tuple[str, ...]) -> "Table":
+    """Add a table with a header that repeats on every page; the widths are in mm."""
+    from docx.shared import Mm
+
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    header = _fill(table.add_row(), ("n", *names), ("en",) * len(widths), HEAD)
+    _mark(header._tr.get_or_add_trPr(), "w:tblHeader")
+    return table
+
+
 def _fill(row: "_Row", texts: tuple[str, ...], languages: tuple[str, ...], style: str) -> "_Row":
-    """Write a number and two texts into a row that stays on one page."""
+    """Write texts into a row that stays on one page."""
     _mark(row._tr.get_or_add_trPr(), "w:cantSplit")
     for cell, text, language in zip(row.cells, texts, languages, strict=True):
         paragraph = cell.paragraphs[0]
