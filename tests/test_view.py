@@ -150,7 +150,8 @@ def test_the_place_says_in_words_how_the_score_compares_if_the_package_was_measu
     assert words == [how_sure(score, package) for score in analysis.translation.scores]
     other = analysis.translation.signature + Signature.of(package_sha256="another")
     unmeasured = replace(analysis, translation=replace(analysis.translation, signature=other))
-    assert "than usual" not in bilingual_html(unmeasured)
+    assert "“usual” is what it was for 500 other sentences" in bilingual_html(analysis)
+    assert "usual" not in bilingual_html(unmeasured)
 
 
 def test_findings_stand_below_their_sentence_and_are_marked_in_it(analysis):

@@ -166,7 +166,7 @@ def alternatives_html(analysis: Analysis, index: int, n: int = 5, translator: Tr
         for name, text, score, findings in rows
     ]
     opening = f'<p class="itk-quiet">{escape(OTHERS)}</p><p>{index + 1} · <span lang="{it}">{escape(source)}</span></p>'
-    return _box(opening + _framed(("", "translation and alternatives", "model score", "findings"), cells))
+    return _box(opening + _framed(("n", "translation and alternatives", "model score", "findings"), cells))
 
 
 def _translator_of(analysis: Analysis, translator: Translator | None) -> Translator:
