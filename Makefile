@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks retries glossary clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -45,6 +45,7 @@ lock:
 
 # After swapping the bundled language package (or anything else that shows in them): every committed output anew.
 refresh: env
+	$(BIN)/python benchmarks/confidence.py
 	$(MAKE) --no-print-directory notebooks
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
@@ -78,6 +79,9 @@ checks: env
 
 retries: env
 	$(BIN)/python benchmarks/retries.py
+
+confidence: env
+	$(BIN)/python benchmarks/confidence.py
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py

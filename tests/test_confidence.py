@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.confidence import mean_scores
+from toolkit import packages
+from toolkit.confidence import (
+    LEVELS,
+    TokenScore,
+    how_sure,
+    mean_scores,
+    one_chance_in,
+    weakest_words,
+)
 from toolkit.errors import TranslationError
 from toolkit.segment import word_spans
 
@@ -62,3 +70,67 @@ def test_any_two_texts_give_words_within_the_target(translator, source, target):
     for word in translator.token_scores(source, target):
         assert (word.start, word.end) in spans
         assert word.score <= 0
+
+
+FAR_LESS, LESS, ABOUT, SURER = LEVELS
+
+
+@pytest.fixture
+def measured(monkeypatch):
+    calibration = {"package_sha256": "abc", "thresholds": [-1.5, -1.0, -0.5]}
+    monkeypatch.setattr("toolkit.confidence._calibration", lambda: calibration)
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (-9.0, FAR_LESS),
+        (-1.51, FAR_LESS),
+        (-1.504, LESS),  # as it is shown, with two decimals
+        (-1.5, LESS),
+        (-1.0, ABOUT),
+        (-0.51, ABOUT),
+        (-0.5, SURER),
+        (0.0, SURER),
+    ],
+)
+def test_a_score_in_words_compares_with_the_same_package_only(measured, score, words):
+    assert how_sure(score, "abc") == words
+    assert how_sure(score, "abd") is None
+
+
+def test_what_was_measured_is_the_bundled_package(analysis):
+    """Else: make confidence."""
+    sha256 = packages.find("it", "en").sha256
+    assert [how_sure(score, sha256) for score in (-3.0, -0.1)] == [FAR_LESS, SURER]
+    found = {how_sure(score, sha256) for score in analysis.translation.scores}
+    assert len(found & set(LEVELS)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("score", "chance"), [(0.0, 1), (-0.69, 1), (-0.7, 2), (-2.31, 10), (-3.9, 20), (-4.0, 50), (-12.5, 200_000)]
+)
+def test_chances_are_round_and_never_exaggerated(score, chance):
+    assert one_chance_in(score) == chance
+
+
+@given(st.floats(-1e300, 0), st.floats(-1e300, 0))
+def test_a_weaker_word_never_has_the_better_chance(one, other):
+    assert one_chance_in(min(one, other)) >= one_chance_in(max(one, other)) >= 1
+
+
+SCORES = st.lists(st.lists(st.tuples(st.sampled_from("abcd"), st.floats(-9, 0)), max_size=6), max_size=5)
+
+
+@given(SCORES, st.floats(0, 1), st.sets(st.sampled_from("abcd")))
+def test_the_weakest_are_chosen_and_no_more_than_the_share(pairs, share, ignored):
+    rows = [[TokenScore(text, i, i + 1, score, 1) for i, (text, score) in enumerate(row)] for row in pairs]
+    chosen = weakest_words(rows, share, ignored)
+    assert [set(words) <= set(row) for words, row in zip(chosen, rows, strict=True)] == [True] * len(rows)
+    counted = [word for row in rows for word in row if word.text not in ignored]
+    taken = [word for words in chosen for word in words]
+    assert len(taken) <= round(share * len(counted))
+    assert all(word.text not in ignored and word.score < -0.69 for word in taken)
+    left = sorted(word.score for word in counted)[len(taken) :]
+    assert not taken or not left or max(word.score for word in taken) <= left[0]
+    assert len(taken) == round(share * len(counted)) or not left or left[0] >= -0.7

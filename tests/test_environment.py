@@ -58,7 +58,7 @@ ROOMS = (
     "spelling quantity spelled dates numerals packages engine prepare drafts glossary terminology translation "
     "confidence candidates translate shared check_numbers check_text check_words exonyms check_names check retry "
     "marks speech quotations methods summarise terms analysis frame listing record evaluate facts table view panels "
-    "word plot report notebook explorer magics doctor cli".split()
+    "uncertainty word plot report notebook explorer magics doctor cli".split()
 )
 
 

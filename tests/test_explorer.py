@@ -93,6 +93,21 @@ def test_choosing_by_hand_moves_the_widgets(explorer):
     assert "luhn, 2 of 24 sentences" in view.value
 
 
+def test_a_sentence_can_be_looked_into_until_another_article_is_chosen(explorer):
+    choose, view = controls(explorer)
+    choose["article"].value = explorer.names.index("corea-del-nord-russia")
+    assert "<ins>" not in view.value
+    choose["look into"].value = 4
+    assert "parliamentarer</u>" in view.value
+    assert "<ins>" in view.value
+    choose["look into"].value = 22
+    assert "There is no sentence 22: 1 to 21 are." in view.value
+    assert "of 21 sentences" in view.value
+    choose["article"].value = 0
+    assert choose["look into"].value == 0
+    assert "There is no sentence" not in view.value
+
+
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
@@ -100,6 +115,7 @@ def test_choosing_by_hand_moves_the_widgets(explorer):
         ({"method": "x"}, "no method"),
         ({"colour": 1}, "no 'colour'"),
         ({"sentences": "20%"}, "a number"),
+        ({"look_into": "4"}, "a number from 1"),
     ],
 )
 def test_what_cannot_be_chosen_is_told_and_changes_nothing(explorer, choice, message):

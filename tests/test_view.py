@@ -7,10 +7,12 @@ import pytest
 from toolkit import ToolkitError, analyse
 from toolkit.analysis import CAUTION
 from toolkit.check import KINDS
+from toolkit.confidence import how_sure
 from toolkit.facts import key_facts
 from toolkit.finding import Finding
 from toolkit.repair import repair
 from toolkit.report import html_page
+from toolkit.signature import Signature
 from toolkit.view import analysis_html, bilingual_html, facts_html, findings_html, repairs_html, style, summary_html
 
 VOID = {"meta", "input", "br", "link", "img"}
@@ -140,6 +142,16 @@ def test_scores_say_what_they_are(analysis):
 def test_every_row_says_where_it_stands_and_how_it_was_scored(analysis):
     places = re.findall(r"paragraph (\d+) · characters (\d+)–(\d+) · model score −\d", bilingual_html(analysis))
     assert places == [(str(s.paragraph + 1), str(s.start), str(s.end)) for s in analysis.sentences]
+
+
+def test_the_place_says_in_words_how_the_score_compares_if_the_package_was_measured(analysis):
+    words = re.findall(r"model score −\d\.\d\d: ([a-z ]*[a-z])", bilingual_html(analysis))
+    package = analysis.signature["package_sha256"]
+    assert words == [how_sure(score, package) for score in analysis.translation.scores]
+    other = analysis.translation.signature + Signature.of(package_sha256="another")
+    unmeasured = replace(analysis, translation=replace(analysis.translation, signature=other))
+    assert "“usual” is what it was for 500 other sentences" in bilingual_html(analysis)
+    assert "usual" not in bilingual_html(unmeasured)
 
 
 def test_findings_stand_below_their_sentence_and_are_marked_in_it(analysis):

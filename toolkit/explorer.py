@@ -1,4 +1,4 @@
-"""An explorer for notebooks: choose article, method, length and language; summary and view follow at once."""
+"""An explorer for notebooks: choose article, method, length, language and a sentence; what is shown follows at once."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -11,6 +11,7 @@ from toolkit.errors import ArticleError, SummaryError, ToolkitError
 from toolkit.methods import METHODS
 from toolkit.summarise import summarise
 from toolkit.translate import Translator
+from toolkit.uncertainty import alternatives_html, weakest_words_html
 from toolkit.view import analysis_html
 
 __all__ = ["Explorer"]
@@ -19,7 +20,7 @@ LONGEST = 15
 
 
 class Explorer:
-    """Show the articles of a folder, with widgets to choose what is summarised and how.
+    """Show the articles of a folder, with widgets to choose what is summarised and how, and a sentence to look into.
 
     Each article is translated once, when it is first chosen. Where widgets are missing (ipywidgets is not installed, or
     the page is only a picture of a notebook), the first article is shown as it would be by `analyse`, with a word about
@@ -63,7 +64,7 @@ class Explorer:
             raise ArticleError(f"there is no article to explore: {advice}")
         self._translator = translator
         self._analyses: dict[int, Analysis] = {}
-        self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language}
+        self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language, "look_into": 0}
         self._box = self._controls = None
 
     @property
@@ -75,25 +76,34 @@ class Explorer:
     def analysis(self) -> Analysis:
         """The analysis on show, to go on with."""
         choice = dict(self._choice)
-        number = choice.pop("article")
+        number, _ = choice.pop("article"), choice.pop("look_into")
         if number not in self._analyses:
             self._analyses[number] = analyse(self._articles[number], method="lead", translator=self._translator)
         return self._analyses[number].with_summary(**choice)
 
     def choose(self, **choice: object) -> None:
-        """Choose `article` (its number from 0), `method`, `sentences` or `language`, as the widgets do.
+        """Choose `article` (its number from 0), `method`, `sentences`, `language` or `look_into`, as the widgets do.
+
+        Of the sentence to look into, numbered from 1 as on the page, the weak words and the alternatives are shown too;
+        0 is none, and so it is after another article was chosen.
 
         Raises
         ------
         ToolkitError
             If there is no such thing to choose.
         """
+        if unknown := choice.keys() - self._choice.keys():
+            raise ToolkitError(f"there is no {min(unknown)!r} to choose; {', '.join(self._choice)} are.")
+        if choice.get("article", self._choice["article"]) != self._choice["article"]:
+            choice = {"look_into": 0} | choice
         wanted = self._choice | choice
-        if unknown := choice.keys() - {"article", "method", "sentences", "language"}:
-            raise ToolkitError(f"there is no {min(unknown)!r} to choose; article, method, sentences and language are.")
         if wanted["article"] not in range(len(self._articles)):
             raise ToolkitError(f"there is no article {wanted['article']!r}: they count from 0, {self!r}.")
         _check(wanted["sentences"], wanted["method"], wanted["language"])
+        if not isinstance(wanted["look_into"], int):
+            raise ToolkitError(
+                f"the sentence to look into is a number from 1, or 0 for none, not {wanted['look_into']!r}."
+            )
         if wanted == self._choice:
             return
         self._choice = wanted
@@ -105,9 +115,19 @@ class Explorer:
     def _html(self) -> str:
         unread = "".join(f'<p role="note">Left out: {escape(problem)}</p>' for problem in self._unread)
         try:
-            return unread + analysis_html(self.analysis)
+            return unread + self._closer() + analysis_html(self.analysis)
         except ToolkitError as error:
             return f'<p role="alert"><b>{escape(type(error).__name__)}</b>: {escape(str(error))}</p>'
+
+    def _closer(self) -> str:
+        """Show the weak words and the alternatives of the chosen sentence, or say that there is none such."""
+        analysis, sentence = self.analysis, self._choice["look_into"]
+        if not sentence:
+            return ""
+        if sentence not in range(1, len(analysis.sentences) + 1):
+            return f'<p role="alert">There is no sentence {sentence}: 1 to {len(analysis.sentences)} are.</p>'
+        weak = weakest_words_html(analysis, self._translator, only=[sentence - 1])
+        return weak + alternatives_html(analysis, sentence - 1, translator=self._translator)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         """Give the widgets to whoever can show them, and the first view to everybody else."""
@@ -139,9 +159,10 @@ class Explorer:
                     min=1, max=max(LONGEST, self._choice["sentences"]), continuous_update=False
                 ),
                 "language": ipywidgets.Dropdown(options=[("Italian", "it"), ("English", "en")]),
+                "look_into": ipywidgets.BoundedIntText(min=0, max=9_999, continuous_update=False),
             }
             for name, control in controls.items():
-                control.description = name
+                control.description = name.replace("_", " ")
                 control.value = self._choice[name]
                 control.observe(lambda change, name=name: self.choose(**{name: change["new"]}), "value")
             self._controls = controls

@@ -1,6 +1,6 @@
 """Two tables for notebooks and pages: who said what, and what may be a slip of the pen in the article."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from toolkit.analysis import Analysis
@@ -8,7 +8,7 @@ from toolkit.listing import Listing, Row, listings, possible_slips, who_said_wha
 from toolkit.table import link
 from toolkit.view import details, style
 
-__all__ = ["doubts_html", "folded_listings", "quotations_html"]
+__all__ = ["doubts_html", "folded_listings", "framed", "quotations_html"]
 
 
 def quotations_html(analysis: Analysis) -> str:
@@ -57,7 +57,7 @@ def _panel(listing: Listing, nothing: str) -> str:
     content = f'<p class="itk-quiet">{nothing}</p>'
     if listing.rows:
         rows = ((escape(row.number), "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)) for row in listing.rows)
-        content = _table(listing, rows)
+        content = framed(("n", *listing.columns), rows)
     return f'{style()}<div class="itk">{content}</div>'
 
 
@@ -67,14 +67,20 @@ def _linked(listing: Listing, analysis: Analysis) -> str:
         return "".join(f'<td lang="{escape(language)}">{escape(cell)}</td>' for language, cell in pairs)
 
     rows = ((link(analysis, row.sentence, row.number), cells(row)) for row in listing.rows)
-    return _table(listing, rows)
+    return framed(("n", *listing.columns), rows)
 
 
-def _table(listing: Listing, rows: Iterable[tuple[str, str]]) -> str:
-    """Give the table of a listing, whose rows are HTML: the number and the cells."""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in listing.columns)
+def framed(names: Sequence[str], rows: Iterable[tuple[str, str]], narrow: Collection[str] = ()) -> str:
+    """Make a table of rows that are HTML: what names the row, and its cells; some columns may be narrow.
+
+    Examples
+    --------
+    >>> framed(("n", "source"), [("1", "<td>Kim tace.</td>")]).count("<tr")
+    2
+    """
+    classes = (' class="itk-n"', *(' class="itk-score"' if name in narrow else "" for name in names[1:]))
+    head = "".join(f'<th scope="col"{c}>{escape(name)}</th>' for name, c in zip(names, classes, strict=True))
     body = "".join(
         f'<tr class="itk-first"><th scope="row" class="itk-n">{number}</th>{cells}</tr>' for number, cells in rows
     )
-    head = f'<tr><th scope="col" class="itk-n">n</th>{head}</tr>'
-    return f'<table class="itk-table"><thead>{head}</thead><tbody>{body}</tbody></table>'
+    return f'<table class="itk-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

@@ -10,11 +10,12 @@ from html import escape
 from itertools import pairwise
 
 from toolkit.analysis import Analysis
+from toolkit.confidence import how_sure
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
 from toolkit.methods import METHODS
 
-__all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link"]
+__all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link", "number"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
@@ -88,6 +89,7 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     )
     meaning = METHODS[analysis.summary.method].score if analysis.summary.scores else None
     method = f"; {analysis.summary.method}: {meaning}" if meaning else ""
+    usual = "; “usual” is what it was for 500 other sentences, of news and Wikipedia" if _is_measured(analysis) else ""
     box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""} {OWN_KEYS}>'
     only = f'<label><input type="checkbox" class="itk-only" {OWN_KEYS}>only what the checks mistrust</label>'
     only = only if layouts and analysis.findings else ""
@@ -96,7 +98,7 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
         '<fieldset class="itk-switches">'
         f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>{only}'
         '<p class="itk-meaning">model score: log-probability per token, at most 0, the model\'s own confidence and not '
-        f"a measure of truth{escape(method)}</p>{hint}</fieldset>"
+        f"a measure of truth{usual}{escape(method)}</p>{hint}</fieldset>"
     )
 
 
@@ -123,16 +125,16 @@ def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
     found = {"itk-heading": sentence.is_heading, "itk-chosen": chosen, "itk-first": first, "itk-found": bool(findings)}
     classes = " ".join(name for name, holds in found.items() if holds)
     remark = "".join(map(finding_line, findings)) + _note(analysis.translation.notes[index])
-    rank = f'<td class="itk-score">{_number(_rank(analysis, index))}</td>' if analysis.summary.scores else ""
+    rank = f'<td class="itk-score">{number(_rank(analysis, index))}</td>' if analysis.summary.scores else ""
     it, en = languages(analysis)
     name = anchor(analysis, index)
-    number, here = str(index + 1), ""
+    ordinal, here = str(index + 1), ""
     if whole:
-        number, here = link(analysis, index, number, described=True), f' id="{name}"'
+        ordinal, here = link(analysis, index, ordinal, described=True), f' id="{name}"'
     return (
-        f'<tr{here} class="{classes}"><th scope="row" class="itk-n">{STAR if chosen else ""}{number}</th>'
+        f'<tr{here} class="{classes}"><th scope="row" class="itk-n">{STAR if chosen else ""}{ordinal}</th>'
         f'<td lang="{it}">{source}</td><td lang="{en}">{target}{remark}{_place(analysis, index, whole=whole)}</td>'
-        f'<td class="itk-score">{_number(analysis.translation.scores[index])}</td>{rank}</tr>'
+        f'<td class="itk-score">{number(analysis.translation.scores[index])}</td>{rank}</tr>'
     )
 
 
@@ -179,16 +181,33 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
     facts = [
         f"paragraph {sentence.paragraph + 1}",
         f"characters {sentence.start}–{sentence.end}",
-        f"model score {_number(analysis.translation.scores[index])}",
-        *([f"{analysis.summary.method} {_number(rank)}"] if rank is not None else []),
+        f"model score {number(analysis.translation.scores[index])}{_sureness(analysis, index)}",
+        *([f"{analysis.summary.method} {number(rank)}"] if rank is not None else []),
     ]
     name = f' id="{anchor(analysis, index)}-place"' if whole else ""
     return f'<span class="itk-place"{name} lang="en" hidden>{escape(" · ".join(facts))}</span>'
+
+
+def _sureness(analysis: Analysis, index: int) -> str:
+    score = analysis.translation.scores[index]
+    words = None if score is None else how_sure(score, analysis.translation.signature["package_sha256"])
+    return f": {words}" if words else ""
+
+
+def _is_measured(analysis: Analysis) -> bool:
+    return how_sure(0.0, analysis.translation.signature["package_sha256"]) is not None
 
 
 def _rank(analysis: Analysis, index: int) -> float | None:
     return analysis.summary.scores[index] if analysis.summary.scores else None
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Write a score with two decimals, and a dash where there is none.
+
+    Examples
+    --------
+    >>> number(-0.5), number(None)
+    ('−0.50', '–')
+    """
     return "–" if value is None else f"{value:.2f}".replace("-", "−")
