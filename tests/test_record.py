@@ -18,9 +18,11 @@ from toolkit.errors import ToolkitError
 from toolkit.record import FORMAT, to_json
 from toolkit.repair import repair
 from toolkit.report import report
+from toolkit.retry import Attempt
 from toolkit.segment import segment
 from toolkit.signature import Signature
 from toolkit.summarise import METHODS
+from toolkit.translation import Alternative
 
 SCHEMA = json.loads((ROOT / "toolkit" / "data" / "analysis.schema.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -125,6 +127,14 @@ def summaries(size):
     )
 
 
+SCORES = st.none() | st.floats(max_value=0, allow_infinity=False)
+COUNTS = st.integers(0, 2**40)
+
+
+def attempts(size):
+    return st.builds(Attempt, st.integers(0, size - 1), st.text(), st.text(), SCORES, *[COUNTS] * 3, st.booleans())
+
+
 @st.composite
 def analyses(draw):
     text, file = draw(TEXTS), draw(FILES)
@@ -143,12 +153,17 @@ def analyses(draw):
     translation = Translation(
         tuple(sentence.text for sentence in sentences),
         draw(tuples(st.text(), size)),
-        draw(tuples(st.none() | st.floats(max_value=0, allow_infinity=False), size)),
-        draw(tuples(st.integers(0, 2**40), size)),
+        draw(tuples(SCORES, size)),
+        draw(tuples(COUNTS, size)),
         draw(tuples(st.none() | st.text(), size)),
         Signature.of(**made),
+        hypotheses=draw(
+            st.just(()) | tuples(st.lists(st.builds(Alternative, st.text(), SCORES, COUNTS)).map(tuple), size)
+        ),
     )
-    return Analysis(article, repairs, sentences, translation, draw(summaries(size)), draw(summaries(size)))
+    tried = tuple(sorted(draw(st.lists(attempts(size), max_size=4)), key=lambda attempt: attempt.sentence))
+    drawn = draw(summaries(size)), draw(summaries(size))
+    return Analysis(article, repairs, sentences, translation, *drawn, attempts=tried)
 
 
 @given(analyses())
@@ -364,7 +379,7 @@ def test_the_schema_describes_every_key_and_leaves_no_other():
     closed = [rule["additionalProperties"] is False for rule in found if rule.get("type") == "object"]
     assert closed.count(False) == 1  # a signature, to which a setting may be added
     assert all(
-        set(rule["required"]) == set(rule["properties"]) - {"glossary"}
+        set(rule["required"]) == set(rule["properties"]) - {"glossary", "hypotheses"}
         for rule in found
         if not rule.get("additionalProperties", 1)
     )

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_length_and_method(command)
     _add_translating(command)
+    command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.set_defaults(run=_analyse)
 
     command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
@@ -193,7 +194,7 @@ def _analyse(options: argparse.Namespace) -> int:
                 raise path
             article = _read(path)
             fitting = _fitting(article, corrections) if len(inputs) > 1 else corrections
-            how = {"sentences": options.sentences, "method": options.method}
+            how = {"sentences": options.sentences, "method": options.method, "retry": not options.no_retry}
             analysis = analyse(article, translator=translator, corrections=fitting, **how)
             used.update(fitting)
             written = _write(analysis, options, taken)

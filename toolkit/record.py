@@ -6,6 +6,7 @@
 import json
 import os
 import reprlib
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import files
@@ -17,9 +18,10 @@ from toolkit.errors import GlossaryError, ToolkitError
 from toolkit.finding import Finding
 from toolkit.glossary import Application, Entry
 from toolkit.repair import Edit, RepairLog
+from toolkit.retry import Attempt
 from toolkit.signature import Signature
 from toolkit.summarise import Summary
-from toolkit.translate import Translation
+from toolkit.translation import Alternative, Translation
 
 __all__ = ["FORMAT", "read_analysis", "to_json"]
 
@@ -76,9 +78,10 @@ def _content(analysis: Analysis) -> dict:
                 "model_score": translation.scores[s.index],
                 "tokens": translation.tokens[s.index],
                 "note": translation.notes[s.index],
-                "findings": [_finding_content(finding) for finding in analysis.findings if finding.sentence == s.index],
+                "findings": _of_sentence(analysis.findings, s.index),
+                "attempts": _of_sentence(analysis.attempts, s.index),
                 **_derived_content(analysis, s.index),
-                **({"glossary": list(map(asdict, translation.glossary[s.index]))} if translation.glossary else {}),
+                **_optional_content(translation, s.index),
             }
             for s in analysis.sentences
         ],
@@ -89,23 +92,23 @@ def _content(analysis: Analysis) -> dict:
     }
 
 
-def _finding_content(finding: Finding) -> dict:
-    content = vars(finding).copy()
-    del content["sentence"]
-    return content
+def _optional_content(translation: Translation, index: int) -> dict:
+    columns = {"glossary": translation.glossary, "hypotheses": translation.hypotheses}
+    return {name: list(map(asdict, column[index])) for name, column in columns.items() if column}
 
 
 def _derived_content(analysis: Analysis, index: int) -> dict:
     """Give what follows from the sentences, for other programs; it is found anew when it is read."""
-    derived = {"quotations": analysis.quotations, "slips": analysis.doubtful_words}
     return {
-        name: [
-            {key: value for key, value in vars(one).items() if key != "sentence"}
-            for one in found
-            if one.sentence == index
-        ]
-        for name, found in derived.items()
+        "quotations": _of_sentence(analysis.quotations, index),
+        "slips": _of_sentence(analysis.doubtful_words, index),
     }
+
+
+def _of_sentence(found: Iterable, index: int) -> list[dict]:
+    """Give the fields of what belongs to one sentence, without its index."""
+    fields = (vars(one).copy() for one in found if one.sentence == index)
+    return [{name: value for name, value in row.items() if name != "sentence"} for row in fields]
 
 
 def _summary_content(summary: Summary) -> dict:
@@ -185,6 +188,7 @@ def _analysis(data: dict) -> Analysis:
         notes=tuple(row["note"] for row in rows),
         signature=_signature(data["translation"]["signature"]),
         glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
+        hypotheses=tuple(tuple(Alternative(**one) for one in row["hypotheses"]) for row in rows if "hypotheses" in row),
     )
     analysis = Analysis(
         article=article,
@@ -197,6 +201,7 @@ def _analysis(data: dict) -> Analysis:
         summary=_summary(data["summary"]),
         lead=_summary(data["lead"]),
         findings=tuple(_finding(row["index"], finding) for row in rows for finding in row["findings"]),
+        attempts=tuple(Attempt(row["index"], **attempt) for row in rows for attempt in row["attempts"]),
         toolkit=data["signature"]["toolkit"],
     )
     _agree(analysis, data)
@@ -244,8 +249,9 @@ def _agree(analysis: Analysis, data: dict) -> None:
             raise ValueError(f"sentences[{i}].index is {sentence.index}")
         if not sentence.start <= sentence.end <= length:
             raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
-    if len(analysis.translation.glossary) not in (0, total):
-        raise ValueError("glossary is there for some sentences and not for others")
+    for name in ("glossary", "hypotheses"):
+        if len(getattr(analysis.translation, name)) not in (0, total):
+            raise ValueError(f"{name} are there for some sentences and not for others")
     for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):
         if summary.scores is not None and len(summary.scores) != total:
             raise ValueError(f"{name}.scores has {len(summary.scores)} entries for {total} sentences")

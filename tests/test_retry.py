@@ -1,0 +1,158 @@
+from dataclasses import replace
+
+import pytest
+from conftest import SEEDS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import Translator, analyse
+from toolkit.article import Sentence
+from toolkit.check import check
+from toolkit.retry import Attempt, _rank, retry
+from toolkit.signature import Signature
+from toolkit.translation import Alternative, Translation
+
+LANGUAGES = Signature.of(source="it", target="en")
+
+
+def sentences(*texts):
+    return tuple(Sentence(i, text, 0, len(text), 0) for i, text in enumerate(texts))
+
+
+def translation(source, *rows, signature=LANGUAGES, **more):
+    """A translation whose hypotheses are given, likeliest first; each a thousandth less likely than the one before."""
+    hypotheses = tuple(tuple(Alternative(text, -0.5 - i / 1000, 5) for i, text in enumerate(row)) for row in rows)
+    size = len(source)
+    first = tuple(row[0].text for row in hypotheses)
+    texts = tuple(map(str, source))
+    return Translation(
+        texts, first, (-0.5,) * size, (5,) * size, (None,) * size, signature, hypotheses=hypotheses, **more
+    )
+
+
+class Silent:
+    """A translator that must not be asked."""
+
+    def candidates(self, *_):
+        raise AssertionError("nothing was to be translated again")
+
+
+@pytest.mark.parametrize(
+    ("source", "hypotheses", "expected"),
+    [
+        ("Il governo tace.", ["The government is silent.", "It is silent."], "The government is silent."),
+        ("Sono 139 anni.", ["It is 17 years.", "It is 139 years."], "It is 139 years."),
+        ("Non ha parlato.", ["He spoke.", "He did not speak.", "He has not spoken."], "He did not speak."),
+        ("Sono 139 anni.", ["It is 139 wozzly years.", "It is 17 years."], "It is 139 wozzly years."),
+        ("Sono 139 anni.", ["It is 139 wozzly years.", "It is 139 grozly years."], "It is 139 wozzly years."),
+    ],
+    ids=["no finding", "figure", "the likelier of two", "doubtful before serious", "a draw changes nothing"],
+)
+def test_of_the_beam_the_one_with_fewest_findings_is_taken(source, hypotheses, expected):
+    given_ = sentences(source)
+    made, findings, attempts = retry(given_, translation(given_, hypotheses), Silent())
+    assert made.target == (expected,)
+    assert findings == check(given_, made)
+    assert [attempt.text for attempt in attempts if attempt.chosen] == ([expected] if attempts else [])
+    assert (made.notes[0] is not None) == (expected != hypotheses[0])
+
+
+def test_what_was_tried_is_kept_with_its_findings():
+    given_ = sentences("Sono 139 anni.", "Il governo tace.")
+    first = translation(given_, ["It is 17 years.", "It is 139 years."], ["The government is silent."])
+    made, findings, attempts = retry(given_, first, Silent())
+    assert attempts == (
+        Attempt(0, "as is", "It is 17 years.", -0.5, 5, 1, 0, False),
+        Attempt(0, "alternatives", "It is 139 years.", -0.501, 5, 0, 0, True),
+    )
+    assert made.notes == ("another translation taken (alternatives): of 1 findings 0 left", None)
+    assert made.scores == (-0.501, -0.5)
+    assert findings == ()
+    assert made.signature["retry"] == "0.1"
+
+
+class Again:
+    """A translator that says one thing, and remembers what it was asked."""
+
+    def __init__(self, text):
+        self.text, self.asked = text, []
+
+    def candidates(self, texts, context, strategies):
+        self.asked += [(tuple(map(str, texts)), len(context), tuple(strategies))]
+        return tuple((Alternative(self.text, -0.9, 6),) for _ in texts)
+
+
+def test_what_stays_serious_is_translated_again():
+    given_, translator = sentences("Sono 139 anni."), Again("It has been 139 years.")
+    made, findings, attempts = retry(given_, translation(given_, ["It is 17 years.", "It is 1 year."]), translator)
+    assert translator.asked == [(("Sono 139 anni.",), 1, ("larger beam, no repetition",))]
+    assert (made.target, findings) == (("It has been 139 years.",), ())
+    assert [(attempt.strategy, attempt.serious, attempt.chosen) for attempt in attempts] == [
+        ("as is", 1, False),
+        ("alternatives", 1, False),
+        ("larger beam, no repetition", 0, True),
+    ]
+
+
+@pytest.mark.parametrize(("share", "asked"), [(0.0, 0), (0.1, 1), (0.5, 2), (1.0, 4)])
+def test_only_a_share_of_the_text_is_translated_again_but_one_sentence_always(share, asked):
+    given_, translator = sentences(*["Sono 139 anni."] * 4), Again("It is 2 years.")
+    made, _, _ = retry(given_, translation(given_, *[["It is 17 years."]] * 4), translator, share)
+    assert sum(len(texts) for texts, _, _ in translator.asked) == asked
+    assert made.target == ("It is 17 years.",) * 4
+
+
+def test_the_worst_sentence_comes_first():
+    given_, translator = sentences("Sono 139 anni.", "Sono 139 anni e 25 mesi."), Again("It is 2 years.")
+    retry(given_, translation(given_, ["It is 17 years."], ["It is 17 years and 3 months."]), translator)
+    assert translator.asked[0][0] == ("Sono 139 anni e 25 mesi.",)
+
+
+def test_a_sentence_with_a_term_of_the_glossary_stays(translator):
+    given_ = sentences("Il reloet parla di 139 anni.")
+    kept = Translator(glossary={"reloet": "report"}).translate(given_)
+    assert kept.glossary[0]
+    spoilt = replace(kept, target=("The report is 17 years.",))
+    made, findings, attempts = retry(given_, spoilt, Silent())
+    assert (made.target, attempts) == (spoilt.target, ())
+    assert findings
+
+
+def test_another_pair_of_languages_is_left_alone():
+    given_ = sentences("Sono 139 anni.")
+    first = translation(given_, ["17 Jahre.", "139 Jahre."], signature=Signature.of(source="it", target="de"))
+    assert retry(given_, first, Silent()) == (first, (), ())
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, translator):
+    plain, tried = (analyse(seed, translator=translator, retry=on) for on in (False, True))
+    weights = [
+        (len(each.findings) - len([f for f in each.findings if f.severity == "doubtful"]), len(each.findings))
+        for each in (plain, tried)
+    ]
+    assert weights[1] < weights[0]
+    chosen = {attempt.sentence: attempt.text for attempt in tried.attempts if attempt.chosen}
+    expected = [chosen.get(i, target) for i, target in enumerate(plain.translation.target)]
+    assert list(tried.translation.target) == expected
+    assert set(chosen) == {finding.sentence for finding in plain.findings}
+    assert plain.attempts == ()
+    assert "retry" not in dict(plain.signature.items)
+
+
+ATTEMPTS = st.builds(
+    Attempt,
+    st.just(0),
+    st.sampled_from(["as is", "alternatives", "larger beam, no repetition"]),
+    st.just(""),
+    st.none() | st.floats(-5, 0),
+    st.just(1),
+    st.integers(0, 2),
+    st.integers(0, 2),
+)
+
+
+@given(st.lists(ATTEMPTS, min_size=1))
+def test_no_score_outweighs_a_finding(attempts):
+    best = min(attempts, key=_rank)
+    assert (best.serious, best.doubtful) == min((each.serious, each.doubtful) for each in attempts)
