@@ -40,6 +40,12 @@ EQUAL = [
     ("100 euro e 3 persone", "100 euros, plus 3 people"),
     ("£3.000-5.000", "3,000 to 5,000 pounds"),
     ("l'università Roma Tre, i Nine News", "the Nine News, Roma Tre University"),
+    ("due paesi", "both countries"),
+    ("altre due volte", "twice more"),
+    ("È raddoppiato e triplicato", "It grew two and three times"),
+    ("l'ultimo ventennio", "the last two decades"),
+    ("il punto di partenza", "ground zero"),
+    ("tra i primi 50 nomi", "a top 50 name"),
     ("Niente numeri", "No figures"),
 ]
 
@@ -74,7 +80,22 @@ FOUND = [
     ("anni '70", "the 1870s", [("serious", 'number: "anni \'70" has no counterpart; the translation has "1870s"')]),
     ("anni '60", "in 1960", [("doubtful", 'number: "anni \'60" has no counterpart; the translation has "1960"')]),
     ("due paesi", "three countries", [("doubtful", 'number: "due" has no counterpart; the translation has "three"')]),
-    ("due paesi", "both countries", [("doubtful", 'number: "due" has no counterpart in the translation')]),
+    ("due paesi", "countries", [("doubtful", 'number: "due" has no counterpart in the translation')]),
+    ("due paesi", "triple countries", [("doubtful", 'number: "due" has no counterpart in the translation')]),
+    (
+        "entrambi",
+        "2 and 3",
+        [
+            ("doubtful", 'number: "2" stands only in the translation'),
+            ("doubtful", 'number: "3" stands only in the translation'),
+        ],
+    ),
+    (
+        "un ventennio",
+        "three decades",
+        [("doubtful", 'number: "ventennio" has no counterpart; the translation has "three decades"')],
+    ),
+    ("il tasso", "a rate of 0", [("doubtful", 'number: "0" stands only in the translation')]),
     ("l'inno", "the ninth", [("doubtful", 'number: "ninth" stands only in the translation')]),
     ("1,4 miliardi", "1,4 billion", [("doubtful", 'number: "1,4 billion" has a decimal comma, as in Italian')]),
     ("il 10 giugno", "on 10 10 June", [("doubtful", 'number: "10" stands only in the translation')]),

@@ -17,6 +17,8 @@ DATES = "days, months and weekdays that differ; as for numbers, not what they ar
 KINDS = {"number": NUMBERS, "date": DATES, **check_text.KINDS, **check_words.KINDS, **check_names.KINDS}
 LANGUAGES = ("it", "en")  # the checks know these two
 
+TOLD_AS = {"invented": ("name",), "name": ("date",)}  # by which other check, of the same words
+
 BY_SENTENCE = (
     check_numbers.check_numbers,
     check_text.check_quotations,
@@ -67,9 +69,7 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     if pair != LANGUAGES:
         return ()
     found = list(_findings(sentences, translation))
-    named = {(finding.sentence, finding.target_span) for finding in found if finding.kind == "name"}
-    found = [f for f in found if f.kind != "invented" or (f.sentence, f.target_span) not in named]
-    return tuple(sorted(found, key=lambda finding: (finding.sentence, finding.severity != "serious")))
+    return tuple(sorted(_told_once(found), key=lambda finding: (finding.sentence, finding.severity != "serious")))
 
 
 def check_sentence(
@@ -97,6 +97,17 @@ def check_sentence(
     for look in WITH_NAMES:
         yield from look(source, target, sentence, names=names)
     yield from check_text.check_truncated(source, target, sentence, note=note)
+
+
+def _told_once(found: Sequence[Finding]) -> list[Finding]:
+    """Leave out what another check says of the same words: of dates the check of dates, of names that of names."""
+    places = {(f.kind, f.sentence, span) for f in found for span in (f.source_span, f.target_span) if span}
+    return [
+        f
+        for f in found
+        if not {(kind, f.sentence, span) for kind in TOLD_AS.get(f.kind, ()) for span in (f.source_span, f.target_span)}
+        & places
+    ]
 
 
 def _findings(sentences: Sequence[Sentence], translation: Translation) -> Iterator[Finding]:
