@@ -49,7 +49,6 @@ refresh: env
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
 	$(BIN)/python benchmarks/checks.py
-	$(BIN)/python benchmarks/check_text.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -73,7 +72,6 @@ quality: env
 
 checks: env
 	$(BIN)/python benchmarks/checks.py
-	$(BIN)/python benchmarks/check_text.py
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py

@@ -1,7 +1,6 @@
 """The check of numbers: what is equal, what is found, and where it points."""
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from test_numerals import TEXTS
 
@@ -155,15 +154,6 @@ def test_the_other_way_round():
 def test_on_the_users_article_only_the_doubled_number_is_found(analysis):
     findings = [f for i, (source, target) in enumerate(analysis.translation) for f in check_numbers(source, target, i)]
     assert [(f.sentence, f.message.split('"')[1]) for f in findings] == [(18, "2,000")]
-
-
-def test_false_alarms_stay_few():
-    """Parallel UD, human translations: 4 serious ones, all of them differences between the two texts."""
-    folder = ROOT / "benchmarks" / "data"
-    lines = (folder.joinpath(f"pud.{code}").read_text("utf-8").splitlines() for code in ("it", "en"))
-    found = [check_numbers(source, target, i) for i, (source, target) in enumerate(zip(*lines, strict=True))]
-    assert sum(any(f.severity == "serious" for f in findings) for findings in found) <= 5
-    assert sum(map(bool, found)) <= 25
 
 
 @pytest.mark.parametrize("other", ["3 p.m.", "1000000000000000000000000000000", "1.2.3.4.5"])

@@ -53,7 +53,8 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     Returns
     -------
     tuple of Finding
-        In the order of the sentences, in each the serious ones first.
+        In the order of the sentences, in each the serious ones first. What two checks see in the same
+        words is told once.
 
     Examples
     --------

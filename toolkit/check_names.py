@@ -57,7 +57,8 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
 
     A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.exonyms`. Misspelt
     (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
-    there is nothing of the kind. Names that are spelt in an Italian way ("Tolomeo") and in no list are passed over.
+    there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
+    better ("Thutmose") count as the name; names that are spelt in an Italian way ("Tolomeo") and in no list are passed over.
 
     Parameters
     ----------
@@ -100,8 +101,8 @@ def check_added_names(
     """Look for names in the translation that have nothing to do with any word of the source (doubtful).
 
     A name is a capitalised word within the sentence that is no common English word. Passed over: the article's `names`,
-    English forms of listed names, and sentences with a name in an Italian form that no list has, since the new name
-    may be its English.
+    English forms of listed names, peoples and beliefs ("Phoenicians", "Judaism"), and sentences with a name in an
+    Italian form that no list has, since the new name may be its English.
 
     Examples
     --------

@@ -36,6 +36,8 @@ def check_numbers(
     that only the translation has, that stands there twice or with a decimal comma; a decade for the year it opens with;
     small or vague numbers in words ("due", "decine").
 
+    "Twice", "both", "raddoppia" and the like stand for a two, three or four that is missing, or is one too many.
+
     It does not see a number beside the wrong thing; a lost "oltre", "circa", "metà" or minus; "un", "uno" and "one";
     "primo" and "secondo" that are lost; which dollar is meant. A number that the source has twice may stand once.
 
