@@ -58,7 +58,8 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
     A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.exonyms`. Misspelt
     (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
     there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
-    better ("Thutmose") count as the name; names that are spelt in an Italian way ("Tolomeo") and in no list are passed over.
+    better ("Thutmose") count as the name; names that are spelt in an Italian way ("Tolomeo") and in no
+    list are passed over.
 
     Parameters
     ----------
