@@ -68,6 +68,11 @@ def test_lost_and_misspelt_names(source, target, severity, message):
     assert [(f.severity, f.message) for f in check_names(source, target, 0)] == [(severity, message)]
 
 
+def test_initials_that_the_source_has_too_do_not_stand_for_the_name():
+    found = check_names("La nave Exxon Valdez (EV).", "The ship (EV).", 0)
+    assert [finding.source_span for finding in found] == [(8, 13), (14, 20)]
+
+
 def test_a_name_at_the_beginning_counts_if_the_article_knows_it():
     pair = "Umerov tace.", "The minister is silent."
     assert check_names(*pair, 0) == ()
