@@ -50,7 +50,6 @@ refresh: env
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
 	$(BIN)/python benchmarks/checks.py
-	$(BIN)/python benchmarks/check_text.py
 	$(BIN)/python benchmarks/retries.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
@@ -75,7 +74,6 @@ quality: env
 
 checks: env
 	$(BIN)/python benchmarks/checks.py
-	$(BIN)/python benchmarks/check_text.py
 
 retries: env
 	$(BIN)/python benchmarks/retries.py

@@ -1,135 +1,152 @@
-"""What the checks of a translation find: false alarms on human translations, errors put into them, machine output.
+"""What the checks of a translation find: in human and in machine translations, and of errors put into the former.
 
-Run with `make checks`; it rewrites two tables in benchmarks/README.md. A new check joins CHECKS, with a test of which
-sentences it has anything to say about; the errors it should find are functions marked with @corruption.
+Run with `make checks`; it rewrites three tables in benchmarks/README.md. `python benchmarks/checks.py human` (or
+`machine`) prints every finding with its two sentences instead, to be judged by hand; the judgements on the human
+translations are kept in data/judged.csv, and a finding that is not there counts as a false alarm.
 """
 
+import csv
 import random
-import re
-from collections.abc import Callable, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from babel.dates import get_month_names
+from faults import FAULTS, Fault
 from tables import HERE, replace_table
 
-from toolkit import Translator
-from toolkit.check_numbers import check_numbers
+from toolkit import Translation, Translator
+from toolkit.article import Sentence
+from toolkit.check import KINDS, check, check_sentence
+from toolkit.check_names import known_names
+from toolkit.check_text import check_length
 from toolkit.finding import Finding
-from toolkit.numerals import quantities
+from toolkit.repair import repair
+from toolkit.signature import Signature
 
-ITALIAN = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
-ENGLISH = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()
-
-Check = Callable[[str, str, int], tuple[Finding, ...]]
-Corruption = Callable[[str, random.Random], str | None]  # None: there is nothing to corrupt
-
-CHECKS: dict[str, tuple[Check, Callable[[str], bool]]] = {
-    "numbers": (check_numbers, lambda source: bool(quantities(source))),
-}
-CORRUPTIONS: list[tuple[str, str, Corruption]] = []
+BLOCK = 20  # neighbouring sentences that stand for an article
+MOST = 300  # sentences an error is put into
+HALVES = {"even": 0, "odd": 1}  # articles; rules are made for the even ones
 
 
-def corruption(check: str, what: str) -> Callable[[Corruption], Corruption]:
-    """Enter a function as an error that a check should find."""
-
-    def enter(function: Corruption) -> Corruption:
-        CORRUPTIONS.append((check, what, function))
-        return function
-
-    return enter
+def corpus() -> tuple[list[str], list[str]]:
+    """Give the Italian sentences and their human translations."""
+    italian, english = ((HERE / "data" / f"pud.{code}").read_text("utf-8").splitlines() for code in ("it", "en"))
+    return [repair(line).text for line in italian], [repair(line).text for line in english]
 
 
-def _replaced(pattern: str, text: str, change: Callable[[re.Match], str], chance: random.Random) -> str | None:
-    """Change one match, chosen at random."""
-    found = list(re.finditer(pattern, text))
-    if not found:
-        return None
-    match = chance.choice(found)
-    return text[: match.start()] + change(match) + text[match.end() :]
+def findings(source: Sequence[str], target: Sequence[str]) -> list[Finding]:
+    """Give the findings of all checks, as `toolkit.check` has them; every twenty sentences are one article."""
+    found: list[Finding] = []
+    signature = Signature.of(source="it", target="en")
+    for first in range(0, len(source), BLOCK):
+        texts, targets = tuple(source[first : first + BLOCK]), tuple(target[first : first + BLOCK])
+        n = len(texts)
+        sentences = [Sentence(i, text, 0, len(text), i) for i, text in enumerate(texts)]
+        translation = Translation(texts, targets, (0.0,) * n, (1,) * n, (None,) * n, signature)
+        found += (replace(f, sentence=f.sentence + first) for f in check(sentences, translation))
+    return found
 
 
-@corruption("numbers", "one digit changed")
-def change_digit(text: str, chance: random.Random) -> str | None:
-    return _replaced("[0-9]", text, lambda m: chance.choice("123456789".replace(m[0], "")), chance)
+def judged() -> dict[tuple[int, str], str]:
+    """Give the verdicts ("real" or "false") by index of the sentence and message."""
+    with (HERE / "data" / "judged.csv").open(encoding="utf-8", newline="") as file:
+        return {(int(row["sentence"]), row["message"]): row["verdict"] for row in csv.DictReader(file)}
 
 
-@corruption("numbers", "a number in digits left out")
-def drop_number(text: str, chance: random.Random) -> str | None:
-    return _replaced(r"[0-9]+(?:[.,][0-9]+)*", text, lambda m: "", chance)
+def false_alarms(found: Iterable[Finding]) -> list[Finding]:
+    """Give the findings on human translations that tell of no real difference between the two texts."""
+    verdicts = judged()
+    return [finding for finding in found if verdicts.get((finding.sentence, finding.message)) != "real"]
 
 
-@corruption("numbers", "a number in digits twice")
-def double_number(text: str, chance: random.Random) -> str | None:
-    return _replaced(r"\b[0-9]+(?:[.,][0-9]+)*\b", text, lambda m: f"{m[0]} {m[0]}", chance)
+def half(finding: Finding) -> int:
+    return finding.sentence // BLOCK % 2
 
 
-@corruption("numbers", "2,500 as 2.500, 3.5 as 3,5")
-def swap_separators(text: str, chance: random.Random) -> str | None:
-    swap = str.maketrans(",.", ".,")
-    return _replaced("[0-9]+(?:[.,][0-9]+)+", text, lambda m: m[0].translate(swap), chance)
+def kinds_table(human: Sequence[Finding], machine: Sequence[Finding], size: int, package: str) -> None:
+    """Count findings per 100 sentences, by kind."""
+    false = false_alarms(human)
+    columns = [
+        [f for f in human if f not in false],
+        false,
+        [f for f in false if f.severity == "serious"],
+        *([f for f in false if half(f) == which] for which in HALVES.values()),
+        *([f for f in machine if f.severity == severity] for severity in ("serious", "doubtful")),
+    ]
+    shares = [size, size, size, size / 2, size / 2, size, size]
+    counts = [Counter(f.kind for f in column) for column in columns]
+    rows = [
+        [kind, *(f"{100 * count[kind] / share:.1f}" for count, share in zip(counts, shares, strict=True))]
+        for kind in KINDS
+    ]
+    rows.append(["all", *(f"{100 * len(c) / share:.1f}" for c, share in zip(columns, shares, strict=True))])
+    human_heads = ["real differences", "false alarms", "serious ones", *(f"in {name} articles" for name in HALVES)]
+    head = ["findings per 100 sentences", *(f"human: {name}" for name in human_heads), "package: serious", "doubtful"]
+    replace_table("checks", head, rows, f"`make checks` on Parallel UD, {BLOCK} sentences an article; {package}.")
 
 
-@corruption("numbers", "million, billion or thousand exchanged")
-def change_scale(text: str, chance: random.Random) -> str | None:
-    scales = ["thousand", "million", "billion"]
-    return _replaced(rf"\b(?:{'|'.join(scales)})\b", text, lambda m: scales[scales.index(m[0]) - 1], chance)
+def faults_table(source: Sequence[str], human: Sequence[str], found: Sequence[Finding]) -> None:
+    """Put every error into human translations; give recall and precision."""
+    false = false_alarms(found)
+    rows = [_fault_row(fault, source, human, found, false) for fault in FAULTS]
+    head = ["check", "error put into the human translation", "sentences", "found: serious", "any", "precision"]
+    how = f"`make checks` on Parallel UD, one error an article, in at most {MOST} sentences; seed 0."
+    replace_table("faults", [*head, "found by any check"], rows, how)
 
 
-@corruption("numbers", "per cent left out")
-def drop_per_cent(text: str, chance: random.Random) -> str | None:
-    return _replaced(r"(?<=[0-9])(?:%| per\s?cent)", text, lambda m: "", chance)
+def _fault_row(
+    fault: Fault, source: Sequence[str], human: Sequence[str], found: Sequence[Finding], false: Sequence[Finding]
+) -> list[str]:
+    """Break sentences of which the check says nothing yet; its false alarms are those on the same sort of sentences."""
+    chance = random.Random(0)
+    broken = {i: fault.corrupt(*pair, chance) for i, pair in enumerate(zip(source, human, strict=True))}
+    broken = {i: text for i, text in broken.items() if text is not None}
+    spoken = {f.sentence for f in found if f.kind in fault.kinds}
+    usable = sorted(broken.keys() - spoken)
+    chosen = random.Random(0).sample(usable, min(MOST, len(usable)))
+    new = [_new_findings(i, broken[i], source, human, found) for i in chosen]
+    own = [[f for f in each if f.kind in fault.kinds] for each in new]
+    serious = sum(any(f.severity == "serious" for f in each) for each in own) / len(chosen)
+    recall = sum(map(bool, own)) / len(chosen)
+    alarms = len({f.sentence for f in false if f.kind in fault.kinds} & broken.keys()) / len(broken)
+    precision = recall / (recall + alarms) if recall else 0.0
+    shares = (serious, recall, precision, sum(map(bool, new)) / len(chosen))
+    return [fault.check, fault.what, str(len(chosen)), *(f"{100 * share:.0f} %" for share in shares)]
 
 
-@corruption("numbers", "another month")
-def change_month(text: str, chance: random.Random) -> str | None:
-    months = list(get_month_names(locale="en").values())
-    pattern = rf"\b(?:{'|'.join(months)})\b(?= [0-9])|(?<=[0-9] )(?:{'|'.join(months)})\b"
-    return _replaced(pattern, text, lambda m: months[months.index(m[0]) - 1], chance)
+def _new_findings(
+    place: int, text: str, source: Sequence[str], human: Sequence[str], found: Sequence[Finding]
+) -> list[Finding]:
+    """Give what is said of a broken sentence and was not said of it before."""
+    first = place - place % BLOCK
+    block = list(zip(source[first : first + BLOCK], human[first : first + BLOCK], strict=True))
+    block[place - first] = (source[place], text)
+    names = known_names(text for text, _ in block)
+    now = [*check_sentence(source[place], text, place, names)]
+    now += (f for f in check_length(block) if f.sentence == place - first)
+    before = {f.kind for f in found if f.sentence == place}
+    return [f for f in now if f.kind not in before]
 
 
-@corruption("numbers", "two to ten, in words, exchanged")
-def change_word(text: str, chance: random.Random) -> str | None:
-    words = "two three four five six seven eight nine ten".split()
-    return _replaced(rf"\b(?:{'|'.join(words)})\b", text, lambda m: words[words.index(m[0]) - 1], chance)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part} ({100 * part / whole:.1f} %)"
-
-
-def _flagged(findings: Sequence[tuple[Finding, ...]]) -> tuple[int, int]:
-    """Count the sentences with a serious finding, and with any."""
-    return sum(any(f.severity == "serious" for f in found) for found in findings), sum(map(bool, findings))
-
-
-def on_translations(machine: Sequence[str], package: str) -> None:
-    rows = []
-    for name, (check, concerns) in CHECKS.items():
-        chosen = [i for i, source in enumerate(ITALIAN) if concerns(source)]
-        row = [name, str(len(chosen))]
-        for target in (ENGLISH, machine):
-            row += (_share(n, len(chosen)) for n in _flagged([check(ITALIAN[i], target[i], i) for i in chosen]))
-        rows.append(row)
-    head = ["check", "sentences it concerns", "human: serious", "human: any", "machine: serious", "machine: any"]
-    replace_table("checks", head, rows, f"`make checks` on Parallel UD, sentences with a finding; {package}.")
-
-
-def on_corruptions() -> None:
-    rows = []
-    for name, what, corrupt in CORRUPTIONS:
-        check, chance = CHECKS[name][0], random.Random(0)
-        pairs = [(i, corrupt(target, chance)) for i, target in enumerate(ENGLISH)]
-        clean = [(i, bad) for i, bad in pairs if bad is not None and not check(ITALIAN[i], ENGLISH[i], i)]
-        found = _flagged([check(ITALIAN[i], bad, i) for i, bad in clean])
-        rows.append([name, what, str(len(clean)), *(_share(n, len(clean)) for n in found)])
-    head = ["check", "error put into the human translation", "sentences", "found: serious", "found: any"]
-    how = "`make checks` on Parallel UD, one error a sentence, in sentences without a finding before; seed 0."
-    replace_table("corruptions", head, rows, how)
+def show(found: Iterable[Finding], source: Sequence[str], target: Sequence[str]) -> None:
+    verdicts = judged()
+    for f in found:
+        verdict = verdicts.get((f.sentence, f.message), "not judged")
+        print(f"{f.sentence} {f.severity} {f.message} [{verdict}]\n  {source[f.sentence]}\n  {target[f.sentence]}")
 
 
 def main() -> None:
-    translator = Translator("it", "en")
-    on_translations(translator.translate(ITALIAN).target, translator.package.name)
-    on_corruptions()
+    source, human = corpus()
+    if sys.argv[1:] == ["human"]:
+        return show(findings(source, human), source, human)
+    with Translator("it", "en") as translator:
+        machine, package = translator.translate(source).target, translator.package.name
+    if sys.argv[1:] == ["machine"]:
+        return show(findings(source, machine), source, machine)
+    found = findings(source, human)
+    kinds_table(found, findings(source, machine), len(source), package)
+    return faults_table(source, human, found)
 
 
 if __name__ == "__main__":

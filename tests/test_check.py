@@ -50,6 +50,11 @@ def test_a_misspelt_name_is_told_once():
     assert [finding.kind for finding in found] == ["name"]
 
 
+def test_a_date_is_told_once_and_not_as_a_name():
+    found = findings(("L'atto di sabato mattina.", "The act of Sunday morning."))
+    assert [(finding.kind, finding.severity) for finding in found] == [("date", "serious")]
+
+
 def test_what_was_passed_through_and_other_pairs_are_not_checked():
     assert findings(("1986", "1896"), tokens=0) == ()
     assert findings(("Il governo tace da ieri.", ""), source="de") == ()

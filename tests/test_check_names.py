@@ -21,6 +21,15 @@ KEPT = [
     ("I Khitani tacciono.", "The Khitans are silent."),
     ("Martedì e di domenica.", "Tuesday and Sundays."),
     ("Ciò è vero.", "This is true."),
+    ("La polizia della Columbia Britannica.", "Police in B.C."),
+    ("Recita alla Royal Shakespeare Company.", "She plays at the RSC."),
+    ("Cresce Exxon Mobil, la Royal Shakespeare Company tace.", "ExxonMobil grows, the RSC is silent."),
+    ("Lo scozzese Watt e un francese.", "The Scotsman Watt and a Frenchman."),
+    ("Isole come Sant'Elena.", "Islands such as Saint Helena."),
+    ("Il Peloponneso e la Ciscaucasia.", "Peloponnesus and the Ciscaucasus."),
+    ("Fissato al fiume Nesta.", "Fixed at the river Nestus."),
+    ("Il faraone Tutmose.", "Pharaoh Thutmose."),
+    ("Un monumento a Martin Luther King Junior.", "A monument to Martin Luther King, Jr."),
     ("Il diritto di voto nel corso del secolo.", "Suffrage through the century."),
 ]
 
@@ -36,6 +45,14 @@ FOUND = [
     ("La Corea del Nord.", "North and South.", "doubtful", 'name: "Corea del Nord" has no counterpart that is known'),
     ("Truppe russe a Mosca.", "Troops in Moscow.", "doubtful", 'name: "russe" has no counterpart that is known'),
     ("Il trattato del giugno.", "The July treaty.", "doubtful", 'name: "giugno" has no counterpart that is known'),
+    ("Il Peloponneso.", "The Peloponnes.", "serious", 'name: "Peloponneso" has become "Peloponnes"'),
+    ("Lo dice Exxon Mobil.", "Exxon says so.", "doubtful", 'name: "Mobil" has no counterpart that is known'),
+    (
+        "Alla Royal cena.",
+        "At the RSC.",
+        "doubtful",
+        'name: "Royal" has no counterpart that is known',
+    ),
     ("La nave di IBM.", "The ship of MIB.", "doubtful", 'name: "IBM" has no counterpart that is known'),
     ("Lo dice l'UE.", "We said so to us.", "doubtful", 'name: "UE" has no counterpart that is known'),
 ]
@@ -49,6 +66,11 @@ def test_names_in_their_english_form_are_no_finding(source, target):
 @pytest.mark.parametrize(("source", "target", "severity", "message"), FOUND)
 def test_lost_and_misspelt_names(source, target, severity, message):
     assert [(f.severity, f.message) for f in check_names(source, target, 0)] == [(severity, message)]
+
+
+def test_initials_that_the_source_has_too_do_not_stand_for_the_name():
+    found = check_names("La nave Exxon Valdez (EV).", "The ship (EV).", 0)
+    assert [finding.source_span for finding in found] == [(8, 13), (14, 20)]
 
 
 def test_a_name_at_the_beginning_counts_if_the_article_knows_it():
@@ -65,6 +87,7 @@ def test_names_that_only_the_translation_has():
     assert check_added_names("Londra e la Germania.", "Both London and Germany.", 2) == ()
     assert check_added_names("L'esercito dei Paesi Bassi, di domenica.", "The Netherlands Army, on a Sunday.", 2) == ()
     assert check_added_names("Lo dice il presidente.", "The British President says so.", 2) == ()
+    assert check_added_names("Torna all'ebraismo come i fenici.", "Back to Judaism like the Phoenicians.", 2) == ()
 
 
 def test_a_sentence_in_capitals_has_no_names():

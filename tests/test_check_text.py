@@ -25,6 +25,13 @@ QUOTATIONS = [
     ('"Sono soldati. ', '"They are soldiers."', None),
     ('"Sono soldati. ', "They are soldiers.", "doubtful"),
     ('Ha detto "sì" dopo un lungo silenzio.', '"He said yes after a long silence."', "doubtful"),
+    ('Il saggio "Undersea" è breve.', "The essay Undersea is short.", None),
+    ("Loving inizia bene.", '"Loving" opens well.', None),
+    ('Il "Mare Nostrum" ("il Nostro Mare").', 'The Mare Nostrum ("Our Sea").', None),
+    ('Il "boost" di Kim.', "The boost of Kim.", "doubtful"),
+    ('"Kim" e Kim.', 'Kim and "Kim".', None),
+    ('"Sono soldati."', "Sono soldati.", None),
+    ("Sono soldati.", '"They are soldiers."', "doubtful"),
     ("I diritti dei lavoratori.", "The workers' rights and the owners' rights.", None),
 ]
 
@@ -33,7 +40,9 @@ REPETITIONS = [
     ("L'intelligence.", "Intelligence, intelligence.", "doubtful"),
     ("La media.", "The average average average.", "serious"),
     ("Una visita a Mosca.", "A visit to a visit to Moscow.", "serious"),
-    ("La produzione di droni a Mosca.", "The drone production and the drone production in Moscow.", "doubtful"),
+    ("La produzione di droni a Mosca.", "The drone production and the drone production in Moscow.", None),
+    ("Moltissimi paesi.", "Many, many countries.", None),
+    ("Moltissimi paesi.", "Many many many countries.", "serious"),
     (
         "Il ministro della Difesa russo e il ministro della Difesa ucraino.",
         "The defence minister of Russia and the defence minister of Ukraine.",

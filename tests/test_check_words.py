@@ -26,6 +26,9 @@ NEGATIONS = [
     ("Manca il pane.", "There is no bread.", None),
     ("Invia soldati e armi.", "He sends not only soldiers but weapons.", None),
     ('Canta "I Can\'t Wait".', 'She sings "I Can\'t Wait".', None),
+    ("Capita di non dare importanza alla partita.", "The match is easy to brush off.", None),
+    ("Il suo ultimo saggio.", "Her latest non-fiction.", None),
+    ("Cadde in disuso.", "It was no longer used.", None),
     ("Come mai ha firmato?", "Why did he sign?", None),
 ]
 
@@ -37,6 +40,8 @@ LEFT = [
         ['untranslated: "mesi di silenzio and guerra" is Italian'],
     ),
     ('Cantano "Bella ciao".', 'They sing "bella ciao".', []),
+    ("Le Ande.", "The so-called 'Andes di tipo andino'.", []),
+    ("Le Ande.", "The Andes di tipo andino.", ['untranslated: "tipo" is Italian']),
     ("La pasta e la pizza.", "Pasta and pizza.", []),
     ("Lo dice Fontana.", "Fontana says so to Fontana.", []),
 ]
@@ -46,6 +51,11 @@ INVENTED = [
     ("L'intelligence", "The Entelligence and the Entelligence", ["Entelligence"]),
     ("Ha lasciato in eredità", "He hesqueathed it", ["hesqueathed"]),
     ("Lo dice Kweon.", "Kweon says so.", []),
+    ("I Khitani e i cesariani", "The Khitans and the Caesarians", []),
+    ("I Khitani", "The Melandians", ["Melandians"]),
+    ("Il fiume Nesta", "The river Nestus", []),
+    ("Il fiume Nesta", "The river Nesteus", ["Nesteus"]),
+    ("La battuta di Barroso", "The exchange of Barrosos", ["Barrosos"]),
     ("Il parlamentare", "The parliamentarian", []),
     ("Un ebanista", "An ebanista", []),
     ("Un suono", "A zzq", []),

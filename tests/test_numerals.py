@@ -71,7 +71,7 @@ ENGLISH = [
     ("3.5 million, 3.5m, 11M, 3 m high", [(3500000, None), (3500000, None), (11 * 10**6, None), (3, None)]),
     ("three and a half million, two hundred and five", [(3500000, None), (205, None)]),
     ("three million and five million", [(3 * 10**6, None), (5 * 10**6, None)]),
-    ("tens of thousands, two decades", [(10000, "about"), (2, None), (10, "about")]),
+    ("tens of thousands, two decades, a decade", [(10000, "about"), (20, None), (10, "about")]),
     ("nineteenth century, third, 21st, sixtieth", [(19, "ordinal"), (3, "ordinal"), (21, "ordinal"), (60, "ordinal")]),
     (
         "$5bn, £2bn, 100 euros, USD 1.5 million",

@@ -17,6 +17,8 @@ DATES = "days, months and weekdays that differ; as for numbers, not what they ar
 KINDS = {"number": NUMBERS, "date": DATES, **check_text.KINDS, **check_words.KINDS, **check_names.KINDS}
 LANGUAGES = ("it", "en")  # the checks know these two
 
+TOLD_AS = {"invented": ("name",), "name": ("date",)}  # by which other check, of the same words
+
 BY_SENTENCE = (
     check_numbers.check_numbers,
     check_text.check_quotations,
@@ -51,7 +53,8 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     Returns
     -------
     tuple of Finding
-        In the order of the sentences, in each the serious ones first.
+        In the order of the sentences, in each the serious ones first. What two checks see in the same
+        words is told once.
 
     Examples
     --------
@@ -144,10 +147,15 @@ def check_sentence(
 
 
 def _findings(source: str, target: str, sentence: int, names: frozenset[str], note: str | None = None) -> list[Finding]:
-    """Give the findings of a sentence without its length; a name that was made up is no invented word as well."""
+    """Give the findings of a sentence without its length, and without what another check says of the same words."""
     found = list(check_sentence(source, target, sentence, names, note))
-    named = {finding.target_span for finding in found if finding.kind == "name"}
-    return [f for f in found if f.kind != "invented" or f.target_span not in named]
+    places = {(f.kind, span) for f in found for span in (f.source_span, f.target_span) if span}
+
+    def is_told(finding: Finding) -> bool:
+        spans = finding.source_span, finding.target_span
+        return any((kind, span) in places for kind in TOLD_AS.get(finding.kind, ()) for span in spans)
+
+    return [finding for finding in found if not is_told(finding)]
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

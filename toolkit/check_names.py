@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
-from toolkit.check_words import frequency, is_word
+from toolkit.check_words import frequency, is_word, latin_form
 from toolkit.exonyms import Forms, acronyms, adjective_forms, english_forms, key, plain, small_forms, stands_in
 from toolkit.finding import Finding
 from toolkit.prepare import is_in_capitals
@@ -23,11 +23,14 @@ KINDS = {
 Span = tuple[int, int]
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
+RUN = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)+")  # words with a capital
+OF_A_PEOPLE = re.compile("(?:ism|ans|ians|ists|ics|ese|ish)$")  # Italian writes it small: "ebraismo", "fenici"
 ROMAN = re.compile("[IVXLCDM]+")
 ALIKE = 0.8  # difflib's ratio: one letter in five or more, two neighbours swapped
 REMOTELY_ALIKE = 0.6
 SHORTEST = 4  # letters of a name that may be misspelt
 COMMON = 2.0  # Zipf scale: an English spelling that others use
+BETTER_KNOWN = 1.0  # so much more usual in English than the spelling of the source: "Thutmose" for "Tutmose"
 ITALIAN_FORM = 0.7  # so much likelier in Italian than in English: it has an English form that no list here knows
 LONGEST_NAME = 5  # words
 
@@ -54,7 +57,9 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
 
     A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.exonyms`. Misspelt
     (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
-    there is nothing of the kind. Names that are spelt in an Italian way ("Tolomeo") and in no list are passed over.
+    there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
+    better ("Thutmose") count as the name; names that are spelt in an Italian way ("Tolomeo") and in no
+    list are passed over.
 
     Parameters
     ----------
@@ -79,9 +84,10 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
         text = source[slice(*span)]
         if not stands_in(words, (text, *forms)):
             found.append(_missing(text, forms, target, sentence, span))
+    contracted = _contracted(source, target)
     for start, end in _candidates(source, names):
         text = source[start:end]
-        if not _is_kept(text, words):
+        if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
             close = _close_word(text, target, source)
             if close and _is_misspelt(text, target[slice(*close)]):
                 found.append(_misspelt(text, target, sentence, (start, end), close))
@@ -96,8 +102,8 @@ def check_added_names(
     """Look for names in the translation that have nothing to do with any word of the source (doubtful).
 
     A name is a capitalised word within the sentence that is no common English word. Passed over: the article's `names`,
-    English forms of listed names, and sentences with a name in an Italian form that no list has, since the new name
-    may be its English.
+    English forms of listed names, peoples and beliefs ("Phoenicians", "Judaism"), and sentences with a name in an
+    Italian form that no list has, since the new name may be its English.
 
     Examples
     --------
@@ -160,9 +166,30 @@ def _candidates(source: str, names: frozenset[str]) -> Iterator[Span]:
 
 
 def _is_kept(name: str, words: str) -> bool:
-    """Say whether all parts of a name stand in the translation, if only as the beginning of a word."""
+    """Say whether all parts of a name stand in the translation, if only as the beginning of a word, or in Latin."""
     folded = words.casefold()
-    return all(f" {part}" in folded for part in key(name).split())
+    return all(f" {part}" in folded for part in key(name).split()) or latin_form(key(name)) in folded.split()
+
+
+def _contracted(source: str, target: str) -> list[Span]:
+    """Find names of several words that the translation has as initials, in any order, or as one word."""
+    given, words = key(source).split(), plain(target).split()
+    initials = {"".join(sorted(word)) for word in words if word.isupper() and key(word) not in given}
+    return [
+        phrase
+        for run in RUN.finditer(source)
+        for phrase in _phrases(source, run)
+        if "".join(sorted(word[0] for word in source[slice(*phrase)].split())) in initials
+        or source[slice(*phrase)].replace(" ", "") in words
+    ]
+
+
+def _phrases(text: str, run: re.Match[str]) -> Iterator[Span]:
+    """Give all phrases of two words or more of a run: the first may only have its capital from the sentence."""
+    words = [match.span() for match in re.finditer(r"\S+", text[: run.end()]) if match.start() >= run.start()]
+    for i, (start, _) in enumerate(words):
+        for _, end in words[i + 1 : i + LONGEST_NAME]:
+            yield start, end
 
 
 def _close_word(name: str, target: str, source: str) -> Span | None:
@@ -176,7 +203,8 @@ def _close_word(name: str, target: str, source: str) -> Span | None:
 def _is_misspelt(name: str, found: str) -> bool:
     """Say whether a spelling is one that English hardly knows, and no English plural ("Khitani", "Khitans")."""
     is_plural = key(found).endswith("s") and key(found)[:-1] in (key(name), key(name)[:-1])
-    return frequency(found.lower(), "en") < COMMON and not is_plural
+    is_better_known = frequency(found.lower(), "en") > frequency(name.lower(), "en") + BETTER_KNOWN
+    return frequency(found.lower(), "en") < COMMON and not is_plural and not is_better_known
 
 
 def _has_italian_form(name: str) -> bool:
@@ -190,6 +218,8 @@ def _english_names(target: str) -> Iterator[Span]:
     for start, end in word_spans(target, "en"):
         word = target[start:end]
         if len(word) < SHORTEST or not (word.istitle() and word.isalpha()) or SENTENCE_START.search(target[:start]):
+            continue
+        if OF_A_PEOPLE.search(word):
             continue
         is_name = lemmatize(word.lower(), "en").istitle() or not is_word(word.lower(), "en")
         if is_name and frequency(word.lower(), "en") >= COMMON:

@@ -14,9 +14,17 @@ from toolkit.numerals import CURRENCIES, Quantity, quantities
 __all__ = ["check_numbers"]
 
 DATES = frozenset({"day-month", "month", "weekday"})
-ONE = re.compile(r"\b(?:one|uno?|una|single)\b", re.IGNORECASE)  # too many for quantities()
+OTHERWISE = {  # words that say a number and are none for quantities()
+    value: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for value, words in {
+        1: "one|uno?|una|single",
+        2: r"both|twice|twofold|couples?|pairs?|doubl\w+|entramb[ie]|ambedue|copp[ia]e?|paio|doppi\w*|raddoppi\w+",
+        3: r"thrice|threefold|tripl\w+|trebl\w+",
+        4: r"fourfold|quadrupl\w+",
+    }.items()
+}
 DECIMAL_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
-SMALL = 12  # words up to it are often turned otherwise: "tutti e due", "both"
+SMALL = 12  # words up to it are often turned otherwise: "a quattro mani"
 
 
 def check_numbers(
@@ -27,6 +35,8 @@ def check_numbers(
     Serious: a number that is missing or changed, another unit, another day, month or day of the week. Doubtful: one
     that only the translation has, that stands there twice or with a decimal comma; a decade for the year it opens with;
     small or vague numbers in words ("due", "decine").
+
+    "Twice", "both", "raddoppia" and the like stand for a two, three or four that is missing, or is one too many.
 
     It does not see a number beside the wrong thing; a lost "oltre", "circa", "metà" or minus; "un", "uno" and "one";
     "primo" and "secondo" that are lost; which dollar is meant. A number that the source has twice may stand once.
@@ -59,11 +69,12 @@ def check_numbers(
     """
     ours, theirs = quantities(source, languages[0]), quantities(target, languages[1])
     pairs = _pairs(ours, theirs)
-    missing = [q for q in ours if not _is_found(q, theirs) and not (q.value == 1 and ONE.search(target))]
+    missing = [q for q in ours if not _is_found(q, theirs) and not _is_said(q, target)]
     missing = [q for q in missing if not _is_name(q, target)]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
-    extra = [q for q in extra if not _is_name(q, source)]
+    extra = [q for q in extra if not _is_name(q, source) and not (q.text.isalpha() and _is_said(q, source))]
+    extra = [q for q in extra if q.value != 0 or not q.text.isalpha()]  # "ground zero"
     findings = [_unit_changed(a, b, sentence) or _separator(a, b, sentence, languages[1]) for a, b in pairs]
     for quantity in missing:
         instead = _likeliest(quantity, extra, len(source), len(target))
@@ -129,6 +140,11 @@ def _same_years(a: Quantity, b: Quantity) -> bool:
 
 def _is_found(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return any(_equal(quantity, other) for other in others) or _is_part(quantity, others, others)
+
+
+def _is_said(quantity: Quantity, other: str) -> bool:
+    """Whether it is small, and the other text says it without a number: "due volte" and "twice", "triplica"."""
+    return quantity.unit is None and quantity.value in OTHERWISE and bool(OTHERWISE[quantity.value].search(other))
 
 
 def _is_name(quantity: Quantity, other: str) -> bool:

@@ -1,7 +1,6 @@
 """Checks of a translation by its form: quotations, loops, lost ends, length, capitals, questions."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median
@@ -23,10 +22,11 @@ __all__ = [
 KINDS = {
     "quotation": (
         "Quotations that are lost, gained, left open, or much longer or shorter than in the source. Cannot see what "
-        "changed inside, nor a mark that moved by a few words."
+        "changed inside, nor a mark that moved by a few words, nor lost marks around a title that stayed as it was."
     ),
     "repetition": (
-        "Words or phrases that come twice or more, unlike in the source. Cannot see a repetition in other words."
+        "Words or phrases that come twice or more on end, unlike in the source. Cannot see a repetition in other "
+        "words, nor a phrase that comes back later."
     ),
     "empty": "No word at all where the source has some.",
     "truncated": (
@@ -47,6 +47,8 @@ LETTER = re.compile(r"[^\W\d_]")
 FINAL = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
 LONGEST_LOOP = 12  # words
 LEAST_LOOP, LEAST_PHRASE = 3, 3  # rounds, words
+DOUBLED = frozenset("many very much".split())  # "many, many countries"
+TITLE = re.compile(r"[\"“«]([^\W\d_a-z][^\"“”«»]{,40})[\"”»]")
 SHARE_APART = 0.35  # of the sentence, between quoted shares
 CHARACTERS_PER_VARIANCE = 6.8  # Gale & Church 1993
 UNUSUAL, EXTREME = 3.5, 5.0  # robust standard deviations
@@ -59,7 +61,8 @@ def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, 
 
     Serious: marks that are paired in the source and not in the translation. Doubtful: another number of quotations, or
     a quoted share of the sentence that differs by more than 35 percentage points. Where the source itself opens a
-    quotation that goes on in the next sentence, only fewer marks than its own are reported.
+    quotation that goes on in the next sentence, only fewer marks than its own are reported. Marks around a title or
+    name that stands without them in the other text ("Undersea") are passed over.
 
     Parameters
     ----------
@@ -77,6 +80,7 @@ def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, 
     ()
     """
     target = SINGLE_QUOTED.sub(lambda match: f'"{match.group()[1:-1]}"', target) if MARK.search(source) else target
+    source, target = _without_titles(source, target), _without_titles(target, source)
     left, right = ([match.start() for match in MARK.finditer(text)] for text in (source, target))
     if len(left) % 2 or len(right) % 2:
         if len(left) == len(right) or (len(left) % 2 and len(left) < len(right)):
@@ -96,6 +100,16 @@ def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, 
     return ()
 
 
+def _without_titles(text: str, other: str) -> str:
+    """Blank the marks around a title or name that stands, the same and without marks, in the other text."""
+
+    def blank(match: re.Match[str]) -> str:
+        bare = rf"(?<![\w\"“«]){re.escape(match[1])}(?![\w\"”»])"
+        return f" {match[1]} " if re.search(bare, other) else match.group()
+
+    return TITLE.sub(blank, text)
+
+
 def _quoted(marks: Sequence[int]) -> int:
     return sum(end - start for start, end in zip(marks[::2], marks[1::2], strict=True))
 
@@ -109,7 +123,7 @@ def check_repetition(source: str, target: str, sentence: int) -> tuple[Finding, 
     """Look for words and phrases that the translation repeats beyond the source.
 
     Serious: three rounds or more of anything, or a phrase of three words or more twice on end. Doubtful: a word or two
-    doubled on end, or a phrase of three words or more that comes back later.
+    doubled on end; not "many, many" and the like.
 
     Examples
     --------
@@ -126,12 +140,14 @@ def check_repetition(source: str, target: str, sentence: int) -> tuple[Finding, 
     for start, size, rounds in _loops(forms):
         if size in allowed or not any(map(LETTER.search, forms[start : start + size])):
             continue
+        if rounds == 2 and size == 1 and forms[start] in DOUBLED:
+            continue
         span = words[start].start(), words[start + size * rounds - 1].end()
         phrase = target[words[start].start() : words[start + size - 1].end()]
         severity = "serious" if rounds >= LEAST_LOOP or size >= LEAST_PHRASE else "doubtful"
         message = f'repetition: "{phrase}" {rounds} times on end'
         found.append(Finding(sentence, "repetition", severity, message, target_span=span))
-    return tuple(found) or _echo(words, forms, given, target, sentence)
+    return tuple(found)
 
 
 def _loops(forms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -147,23 +163,6 @@ def _loops(forms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
                 start += size * rounds - 1
                 break
         start += 1
-
-
-def _echo(words, forms: Sequence[str], given: Sequence[str], target: str, sentence: int) -> tuple[Finding, ...]:
-    """Find a phrase that comes back later, where the source repeats none."""
-    if max(_phrases(given).values(), default=0) > 1:
-        return ()
-    for phrase, count in _phrases(forms).items():
-        if count > 1 and sum(map(len, phrase)) >= 12:
-            last = max(i for i in range(len(forms)) if tuple(forms[i : i + LEAST_PHRASE]) == phrase)
-            span = words[last].start(), words[last + LEAST_PHRASE - 1].end()
-            message = f'repetition: "{target[slice(*span)]}" {count} times'
-            return (Finding(sentence, "repetition", "doubtful", message, target_span=span),)
-    return ()
-
-
-def _phrases(forms: Sequence[str]) -> Counter[tuple[str, ...]]:
-    return Counter(zip(*(forms[i:] for i in range(LEAST_PHRASE)), strict=False))
 
 
 def check_empty(source: str, target: str, sentence: int) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -18,6 +18,7 @@ __all__ = [
     "is_english",
     "is_italian",
     "is_word",
+    "latin_form",
 ]
 
 KINDS = {
@@ -37,10 +38,13 @@ KINDS = {
 }
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_WORD = re.compile(r"\w+(?:['’]\w+)?")
-QUOTED = re.compile(r'["“«][^"“”«»]*["”»]')
+QUOTED = re.compile(r"""["“«][^"“”«»]*["”»]|(?<!\w)[‘'][^‘’']*[’'](?!\w)""")
 SHORTEST = 4  # shorter words belong to several languages
 PREFIX = re.compile("^(?:dis|[iu]n|im|i[lr])")
 COMMON = 2.5  # Zipf scale
+PEOPLE = re.compile("^[^\\W\\d_a-z].*ans?$")
+ALIKE = 0.8  # difflib's ratio
+ITALIAN_ENDING = re.compile(r"(\w{3,}?)i?[aeio]")
 COPY = 0.9  # share of characters that stand in the same order in both
 ITALIAN_AT_LEAST, MORE_THAN_ENGLISH = 2.5, 1.0  # on the Zipf scale (1 = once in 100 million words, 2 = ten times)
 
@@ -211,7 +215,8 @@ def check_invented(source: str, target: str, sentence: int, names: frozenset[str
 
     A word counts as English if wordfreq has met it in any of its corpora (Speer 2022; some 300,000 words, each seen at
     least ten times in a thousand million) or simplemma has it in its dictionary. Words of fewer than four letters,
-    Italian ones, copies from the source and `names` are left out. Always doubtful: rare terms and names look the same.
+    Italian ones, copies from the source, `names`, Latin forms and names of peoples that are like a word of the source
+    ("Khitans", "Khitani") are left out. Always doubtful: rare terms and names look the same.
 
     Parameters
     ----------
@@ -228,10 +233,13 @@ def check_invented(source: str, target: str, sentence: int, names: frozenset[str
     ['invented: "Satelligrant" is no English word']
     """
     passed = {match.group().casefold() for match in WORD.finditer(source)} | {name.casefold() for name in names}
-    found = []
+    given, found = sorted(passed), []
+    passed |= set(filter(None, map(latin_form, passed)))
     for match in WORD.finditer(target):
         word = match.group()
-        if len(word) >= SHORTEST and word.casefold() not in passed and not is_english(word.lower()):
+        if len(word) < SHORTEST or word.casefold() in passed or is_english(word.lower()):
+            continue
+        if not (PEOPLE.search(word) and get_close_matches(word.casefold(), given, 1, ALIKE)):
             message = f'invented: "{word}" is no English word'
             found.append(Finding(sentence, "invented", "doubtful", message, target_span=match.span()))
             passed.add(word.casefold())
@@ -248,6 +256,18 @@ def is_english(word: str) -> bool:
     (True, False)
     """
     return frequency(word, "en") > 0 or is_word(word, "en") or is_italian(word)
+
+
+def latin_form(word: str) -> str | None:
+    """Give what an Italian name may be in Latin, in lower case; English has many of them.
+
+    Examples
+    --------
+    >>> latin_form("Peloponneso"), latin_form("Ciscaucasia"), latin_form("Kim")
+    ('peloponnesus', 'ciscaucasus', None)
+    """
+    match = ITALIAN_ENDING.fullmatch(word.casefold())
+    return f"{match[1]}us" if match else None
 
 
 def frequency(word: str, language: str) -> float:

@@ -21,6 +21,7 @@ OTHER_SPELLINGS = {"RUB": ("rouble",), "GBP": ("sterling",), "CNY": ("renminbi",
 ENDINGS = re.compile(r"an[oaie]|n[oaie]|es[ei]|it[aei]")
 PLURALS = {"domenica": "domeniche", "sabato": "sabati"}
 SHORTEST_STEM = 4
+INFLECTED = "s|(?:wo)?m[ae]n"
 SIGNS = str.maketrans({"$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "₽": " ruble ", "₹": " rupee "})
 
 
@@ -51,7 +52,7 @@ def key(name: str) -> str:
 
 
 def holds(target: str, form: str) -> bool:
-    """Say whether a text, made `plain`, has a form; an acronym must be in capitals, a word may be inflected by "s".
+    """Say whether a text, made `plain`, has a form; an acronym in capitals, a word perhaps with "s" or "man".
 
     Examples
     --------
@@ -61,8 +62,7 @@ def holds(target: str, form: str) -> bool:
     form = plain(form)[1:-1]
     if form.isupper():
         return f" {form} " in target or f" {form}s " in target
-    folded = target.casefold()
-    return f" {form.casefold()} " in folded or f" {form.casefold()}s " in folded
+    return bool(re.search(rf" {re.escape(form.casefold())}(?:{INFLECTED})? ", target.casefold()))
 
 
 def stands_in(target: str, forms: Forms) -> bool:
@@ -183,6 +183,7 @@ def _variants(name: str) -> list[str]:
     """Give a territory's name as people write it: without "SAR China", with "and" for "&", and what is in brackets."""
     name = name.replace("&", "and" if name.isascii() else "e")
     parts = re.split(r" SAR | - |[()]|RAS ", name)
+    parts += [part.replace("St.", "Saint") for part in parts if part.startswith("St.")]
     return [part.strip() for part in parts if part.strip() and part.strip() not in ("China", "di", "Cina")]
 
 

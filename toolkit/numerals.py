@@ -41,6 +41,7 @@ SCALES = {
         **dict.fromkeys(("centinaio", "centinaia"), 100),
         **dict.fromkeys(("migliaio", "migliaia"), 10**3),
         **dict.fromkeys(("dozzina", "dozzine"), 12),
+        **dict.fromkeys(("decennio", "decenni"), 10),
     },
     "en": {
         **dict.fromkeys(("thousand", "thousands", "k", "K"), 10**3),
@@ -48,6 +49,7 @@ SCALES = {
         **dict.fromkeys(("billion", "billions", "bn", "b", "B"), 10**9),
         **dict.fromkeys(("trillion", "trillions", "tn"), 10**12),
         **dict.fromkeys(("dozen", "dozens"), 12),
+        **dict.fromkeys(("decade", "decades"), 10),
         **dict.fromkeys(("hundred", "hundreds"), 100),
     },
 }
