@@ -137,6 +137,11 @@ def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, t
     assert list(tried.translation.target) == expected
     assert set(chosen) == {finding.sentence for finding in plain.findings}
     assert plain.attempts == ()
+    taken = [
+        i + 1 for i, (a, b) in enumerate(zip(plain.translation.target, tried.translation.target, strict=True)) if a != b
+    ]
+    told = f"another of the model's translations, with fewer findings, was taken for sentences {str(taken)[1:-1]}"
+    assert [note for note in tried.notes if note not in plain.notes] == [told]
     assert "retry" not in dict(plain.signature.items)
 
 
