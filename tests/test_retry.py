@@ -65,7 +65,7 @@ def test_what_was_tried_is_kept_with_its_findings():
         Attempt(0, "as is", "It is 17 years.", -0.5, 5, 1, 0, False),
         Attempt(0, "alternatives", "It is 139 years.", -0.501, 5, 0, 0, True),
     )
-    assert made.notes == ("another translation taken (alternatives): of 1 findings 0 left", None)
+    assert made.notes == ("another translation taken (alternatives): findings before 1, now 0", None)
     assert made.scores == (-0.501, -0.5)
     assert findings == ()
     assert made.signature["retry"] == "0.1"
