@@ -57,8 +57,8 @@ ROOMS = (
     "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
     "spelling quantity spelled dates numerals packages engine prepare drafts glossary terminology confidence "
     "candidates translate shared check_numbers check_text check_words exonyms check_names check marks speech "
-    "quotations methods rankings summarise terms analysis compare orders record evaluate facts table view panels word plot "
-    "report notebook explorer magics doctor cli".split()
+    "quotations methods rankings summarise terms analysis compare orders stability record evaluate facts table view "
+    "panels word plot report notebook explorer magics doctor cli".split()
 )
 
 

@@ -169,7 +169,7 @@ def compare(
     >>> comparison.methods, comparison["luhn"].indices
     (('lead', 'lexrank', 'luhn'), (0, 10, 17))
     >>> comparison.agreement[8], comparison.agreement[17]
-    (2, 2)
+    (1, 2)
     """
     asked = [methods] if isinstance(methods, str) else METHODS if methods is None else methods
     names = dict.fromkeys(["lead", *asked])
