@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks glossary clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks summaries glossary clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -50,6 +50,7 @@ refresh: env
 	$(BIN)/python benchmarks/choices.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/check_text.py
+	$(BIN)/python benchmarks/summaries.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -74,6 +75,9 @@ quality: env
 checks: env
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/check_text.py
+
+summaries: env
+	$(BIN)/python benchmarks/summaries.py
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py

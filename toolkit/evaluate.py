@@ -181,7 +181,7 @@ def rouge(summary: str, reference: str | Path, language: str = "en") -> Rouge:
     class Words:
         tokenize = staticmethod(lambda text: list(tokenizer.to_words(text)))
 
-    texts = [read_article(reference).text if str(reference).strip() else "", summary]
+    texts = [read_article(reference).text, summary]
     scorer = RougeScorer(["rouge1", "rouge2", "rougeLsum"], tokenizer=Words())
     found = scorer.score(*("\n".join(tokenizer.to_sentences(text)) for text in texts))
     lengths = [len(tokenizer.to_words(text)) for text in texts]
