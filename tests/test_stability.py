@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from toolkit.article import Sentence, read_folder
 from toolkit.repair import repair
 from toolkit.segment import segment
-from toolkit.stability import foreign, key_sentence, planted, repeated, shuffled, survived
+from toolkit.stability import foreign, key_sentence, planted, repeated, shuffled, survived, trials
 from toolkit.summarise import METHODS, summarise
 
 TEXT = [Sentence(i, word, 0, 0, i) for i, word in enumerate("Uno. Due. Tre. Quattro. Cinque. Sei.".split())]
@@ -114,3 +114,16 @@ def test_what_the_benchmark_reports_of_repetition():
     sentences = segment(repair(read_folder(SEEDS)[2].text))
     assert repeated(by("sumbasic", 5), sentences) == 0
     assert repeated(by("textrank", 5), sentences) == 1
+
+
+def test_all_trials_together_are_the_single_ones():
+    sentences = segment(repair(read_folder(SEEDS)[2].text))
+    choose, guest = by("luhn", 5), ["La Bolivia ha perso la costa."]
+    assert trials(choose, sentences, guest) == {
+        "planted": planted(choose, sentences, key_sentence(sentences)),
+        "shuffled": shuffled(choose, sentences),
+        "repeated": repeated(choose, sentences),
+        "foreign": foreign(choose, sentences, guest),
+        "survived": survived(choose, sentences),
+    }
+    assert trials(first(2), TEXT, guest)["planted"] is None

@@ -13,7 +13,7 @@ from statistics import fmean
 from toolkit.article import Sentence
 from toolkit.compare import jaccard
 
-__all__ = ["Choose", "foreign", "key_sentence", "planted", "repeated", "shuffled", "survived"]
+__all__ = ["Choose", "foreign", "key_sentence", "planted", "repeated", "shuffled", "survived", "trials"]
 
 Choose = Callable[[Sequence[Sentence]], Sequence[int]]
 Paragraph = tuple[Sentence, ...]
@@ -163,6 +163,25 @@ def survived(
         dropped = set(random.sample(others, max(1, round(share * len(others)))))
         found.append(len(before & set(choose([s for s in sentences if s.index not in dropped]))) / len(before))
     return fmean(found)
+
+
+def trials(choose: Choose, sentences: Sequence[Sentence], strangers: Sequence[str]) -> dict[str, float | None]:
+    """Make every trial with its usual draws; planted is None where the article has no title and no sub-heading.
+
+    Examples
+    --------
+    >>> text = [Sentence(i, word, 0, 0, i) for i, word in enumerate(["Uno.", "Due.", "Tre."])]
+    >>> trials(lambda sentences: [0], text, ["Un gatto."])
+    {'planted': None, 'shuffled': 1.0, 'repeated': 0.0, 'foreign': 0.0, 'survived': 1.0}
+    """
+    key = key_sentence(sentences)
+    return {
+        "planted": planted(choose, sentences, key) if key else None,
+        "shuffled": shuffled(choose, sentences),
+        "repeated": repeated(choose, sentences),
+        "foreign": foreign(choose, sentences, strangers),
+        "survived": survived(choose, sentences),
+    }
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[Paragraph]:
