@@ -58,10 +58,13 @@ def test_a_method_that_could_not_rank_has_no_vote(translator):
 
 def test_the_consensus_is_chosen_most_often_then_by_score_then_by_place(analysis, comparison):
     assert comparison.consensus.indices == (0, 8, 10, 13, 17)
-    votes, means = comparison.agreement, comparison.mean_scores
-    others = [i for i, mean in enumerate(means) if mean is not None and i not in comparison.consensus]
-    last = min((votes[i], means[i]) for i in comparison.consensus.indices)
-    assert all((votes[i], means[i]) <= last for i in others)
+    for count in range(1, 19):
+        found = compare(analysis, sentences=count)
+        votes, means = found.agreement, found.mean_scores
+        others = [i for i, mean in enumerate(means) if mean is not None and i not in found.consensus]
+        last = min((votes[i], means[i]) for i in found.consensus.indices)
+        assert len(found.consensus) == count
+        assert all((votes[i], means[i]) <= last for i in others)
     few = compare(analysis, ["kl", "sumbasic"], sentences=1)  # one vote each, no scores: the first of the two
     assert few.consensus.indices == (min(few["kl"].indices + few["sumbasic"].indices),)
 

@@ -62,6 +62,11 @@ def test_rouge_of_worked_examples():
     assert rouge("", "Kim.").rouge1 == 0
 
 
+def test_rouge_goes_sentence_by_sentence_and_language_by_language():
+    assert rouge("Kim helps. Putin waits.", "Putin waits. Kim helps.").rouge_l == pytest.approx(100)
+    assert [rouge("I don't.", "Kim.", language).words for language in ("en", "it")] == [2, 3]
+
+
 def test_rouge_counts_words_as_often_as_they_stand_there():
     assert rouge("kim kim kim kim", "kim tace").rouge1 == pytest.approx(100 / 3)
 
