@@ -51,6 +51,7 @@ refresh: env
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/check_text.py
 	$(BIN)/python benchmarks/summaries.py
+	$(BIN)/python benchmarks/lexrank.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -78,6 +79,7 @@ checks: env
 
 summaries: env
 	$(BIN)/python benchmarks/summaries.py
+	$(BIN)/python benchmarks/lexrank.py
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py
