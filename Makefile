@@ -5,7 +5,8 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary clean
+.PHONY: env run lab test lint lock refresh notebooks picture clean
+.PHONY: bench choices quality checks confidence retries summaries glossary
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -51,6 +52,8 @@ refresh: env
 	$(BIN)/python benchmarks/choices.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/retries.py
+	$(BIN)/python benchmarks/summaries.py
+	$(BIN)/python benchmarks/lexrank.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -80,6 +83,10 @@ retries: env
 
 confidence: env
 	$(BIN)/python benchmarks/confidence.py
+
+summaries: env
+	$(BIN)/python benchmarks/summaries.py
+	$(BIN)/python benchmarks/lexrank.py
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py

@@ -4,7 +4,7 @@ import pytest
 from conftest import SEEDS
 
 from toolkit import ToolkitError, analyse
-from toolkit.evaluate import against_reference
+from toolkit.evaluate import against_reference, rouge
 from toolkit.view import comparison_html
 
 REFERENCES = SEEDS / "references"
@@ -49,3 +49,36 @@ def test_the_worst_are_shown_with_their_numbers_and_escaped(translator):
     assert "&lt;b&gt;tace&lt;/b&gt;" in html
     assert "<b>" not in html
     assert ">1, 2<" in html
+
+
+def test_rouge_of_worked_examples():
+    """By hand: 3 of 3 and 3 of 5 words; 2 of 2 and 2 of 4 pairs; the same words in another order keep one in line."""
+    score = rouge("Kim helps Putin.", "Kim helps Putin. It rains.")
+    assert (score.rouge1, score.rouge2) == (pytest.approx(75), pytest.approx(200 / 3))
+    assert (score.words, score.reference_words) == (3, 5)
+    turned = rouge("c b a", "a b c")
+    assert (turned.rouge1, turned.rouge2) == (pytest.approx(100), 0)
+    assert turned.rouge_l == pytest.approx(100 / 3)
+    assert rouge("", "Kim.").rouge1 == 0
+
+
+def test_rouge_goes_sentence_by_sentence_and_language_by_language():
+    assert rouge("Kim helps. Putin waits.", "Putin waits. Kim helps.").rouge_l == pytest.approx(100)
+    assert [rouge("I don't.", "Kim.", language).words for language in ("en", "it")] == [2, 3]
+
+
+def test_rouge_counts_words_as_often_as_they_stand_there():
+    assert rouge("kim kim kim kim", "kim tace").rouge1 == pytest.approx(100 / 3)
+
+
+def test_rouge_reads_files_and_knows_italian_words(tmp_path):
+    path = tmp_path / "reference.it.txt"
+    path.write_text("La guerra dell’Ucraina è già finita.", "utf-8")
+    assert rouge("La guerra dell'Ucraina è già finita.", path, "it").rouge2 == pytest.approx(100)
+    assert rouge("L'Ucraina.", path, "it").rouge1 == pytest.approx(2 * 1 / (2 + 7) * 100)
+
+
+def test_without_rouge_score_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rouge_score.rouge_scorer", None)
+    with pytest.raises(ToolkitError, match="pip install rouge-score"):
+        rouge("a", "b c")

@@ -3,6 +3,7 @@ import pytest
 from test_view import luminance
 
 from toolkit import ToolkitError, analyse, plot
+from toolkit.compare import compare
 
 matplotlib.use("Agg")
 from matplotlib import pyplot  # the backend is chosen first
@@ -14,7 +15,11 @@ def _close_figures():
     pyplot.close("all")
 
 
-PLOTS = [getattr(plot, name) for name in plot.__all__]
+def heatmap(analysis, ax=None):
+    return plot.method_heatmap(compare(analysis), ax)
+
+
+PLOTS = [heatmap if name == "method_heatmap" else getattr(plot, name) for name in plot.__all__]
 
 
 @pytest.mark.parametrize("draw", PLOTS)

@@ -36,7 +36,7 @@ METHODS = {
         Method(
             "lsa",
             "lsa.LsaSummarizer",
-            "length in the latent topic space, at least 0",
+            "length of its column of words (sumy keeps every topic), at least 0",
             "Steinberger and Ježek 2004, Using Latent Semantic Analysis in Text Summarization",
         ),
         Method(

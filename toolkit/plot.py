@@ -7,6 +7,7 @@ never by colour alone. Below each plot stands what it was made from.
 from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis
+from toolkit.compare import Comparison
 from toolkit.methods import METHODS
 from toolkit.segment import word_spans
 from toolkit.terms import key_terms
@@ -14,7 +15,7 @@ from toolkit.terms import key_terms
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["model_scores", "section_coverage", "sentence_lengths", "sentence_scores", "term_weights"]
+__all__ = ["method_heatmap", "model_scores", "section_coverage", "sentence_lengths", "sentence_scores", "term_weights"]
 
 CHOSEN, OTHER, LEAD = "#b77900", "#7d8aa0", "#3f7fd0"
 
@@ -182,6 +183,38 @@ def section_coverage(analysis: Analysis, ax: "Axes | None" = None) -> "Axes":
     return ax
 
 
+def method_heatmap(comparison: Comparison, ax: "Axes | None" = None) -> "Axes":
+    """Draw what each method thinks of each sentence, in the order of the article: methods down, sentences along.
+
+    The fuller the colour, the higher the score among the method's own, 0 to 1; a star is a sentence that it chose.
+    Methods without scores have only stars, and one that could not rank has hollow ones, for the first sentences.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> from toolkit.compare import compare
+    >>> axes = method_heatmap(compare(analyse("seeds/bolivia-mare.txt"), ["luhn", "kl"]))
+    >>> [label.get_text() for label in axes.get_yticklabels()]
+    ['lead', 'luhn', 'kl']
+    """
+    from matplotlib.colors import LinearSegmentedColormap
+
+    analysis, methods = comparison.analysis, comparison.methods
+    ax = _axes(ax, (9, 1.3 + 0.24 * len(methods)))
+    rows = [[score or 0.0 for score in comparison.normalised(method)] for method in methods]
+    fading = LinearSegmentedColormap.from_list("fading", [f"{CHOSEN}00", CHOSEN])
+    edges = (0.5, len(analysis.sentences) + 0.5, len(methods) - 0.5, -0.5)
+    ax.imshow(rows, cmap=fading, vmin=0, vmax=1, aspect="auto", extent=edges, interpolation="none")
+    for ranked, face, label in ((True, "white", "chosen"), (False, "none", "first sentences, as it could not rank")):
+        places = [(i + 1, y) for y, s in enumerate(comparison.summaries) if s.ranked == ranked for i in s.indices]
+        if places:
+            ax.scatter(*zip(*places, strict=True), marker="*", s=70, color=face, edgecolors=OTHER, label=label)
+    _sentence_axis(ax, analysis)
+    ax.set_yticks(range(len(methods)), methods)
+    _finish(ax, analysis, "What each method chooses (the fuller the colour, the higher its own score)")
+    return ax
+
+
 def _heading(analysis: Analysis, section: tuple[int, ...]) -> str:
     first = analysis.sentences[section[0]]
     name = analysis.translation.target[section[0]] if first.is_heading else "(opening)"
@@ -213,6 +246,10 @@ def _along(ax: "Axes", analysis: Analysis) -> None:
     lead = [index + 1 for index in analysis.lead.indices]
     bottom = ax.get_xaxis_transform()
     ax.plot(lead, [-0.03] * len(lead), "^", color=LEAD, transform=bottom, clip_on=False, label=f"lead-{len(lead)}")
+    _sentence_axis(ax, analysis)
+
+
+def _sentence_axis(ax: "Axes", analysis: Analysis) -> None:
     for number, sentence in enumerate(analysis.sentences):
         if sentence.is_heading:
             ax.axvline(number + 1, color=OTHER, linewidth=0.8, linestyle=":")

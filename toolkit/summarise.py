@@ -16,6 +16,7 @@ from itertools import groupby
 from toolkit.article import Article, Sentence
 from toolkit.errors import SummaryError
 from toolkit.methods import LANGUAGES, METHODS
+from toolkit.rankings import FASTER
 from toolkit.repair import repair
 from toolkit.segment import Tokenizer, segment
 from toolkit.signature import Signature, library_versions
@@ -222,14 +223,20 @@ def _document(text: Sequence[Sentence], language: str):
     )
 
 
-def _summarizer(method: str, language: str) -> Callable:
-    """Make one of sumy's summarisers that keeps the rating of every sentence instead of choosing."""
+@lru_cache(maxsize=4)
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Give a stemmer that looks at each word once: stemming is most of the time of the quick methods."""
     from sumy.nlp.stemmers import Stemmer
 
+    return lru_cache(maxsize=50_000)(Stemmer(LANGUAGES[language]))
+
+
+def _summarizer(method: str, language: str) -> Callable:
+    """Make one of sumy's summarisers that keeps the rating of every sentence instead of choosing."""
     module, name = METHODS[method].summarizer.split(".")
     base = getattr(import_module(f"sumy.summarizers.{module}"), name)
 
-    class Rating(base):
+    class Rating(*([FASTER[method]] if method in FASTER else []), base):
         ratings: list | None = None
 
         def _get_best_sentences(self, sentences, count, rating, *args):
@@ -240,7 +247,7 @@ def _summarizer(method: str, language: str) -> Callable:
         def _create_dictionary(self, document):  # LSA's, in an order that the hash seed cannot change
             return {word: row for row, word in enumerate(sorted(super()._create_dictionary(document)))}
 
-    summarizer = Rating(Stemmer(LANGUAGES[language]))
+    summarizer = Rating(_stemmer(language))
     if method == "edmundson":
         cues = json.loads((files("toolkit") / "data" / "cues.json").read_text("utf-8"))[language]
         summarizer.null_words = stop_words(language)
