@@ -21,7 +21,7 @@ AS_IS, ALTERNATIVE = "as is", "alternatives"
 PENALISED, CLAUSES, RECASED = "larger beam, no repetition", "split at clauses", "re-cased"
 STRATEGIES = (AS_IS, PENALISED, CLAUSES, RECASED, ALTERNATIVE)
 ALTERNATIVES = 4
-AGAINST_REPETITION = Decoding(beam_size=8, repetition_penalty=1.1, no_repeat_ngram_size=3)
+AGAINST_REPETITION = Decoding(beam_size=6, repetition_penalty=1.1, no_repeat_ngram_size=3)
 SHORTEST_CLAUSE = 12  # source tokens: a shorter part is not split
 CLAUSE_END = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—-]\s)")
 SHORTEST_SHOUT = 5  # letters: a shorter word in capitals may be an acronym

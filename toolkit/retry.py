@@ -52,7 +52,7 @@ def retry(
 
     Of what the model's beam ended with, the one with fewest serious findings is taken, then with fewest doubtful ones,
     then the likeliest; a score alone never decides, for truncated sentences often score best. Sentences that keep a
-    serious finding are translated again, with a beam of 8, a penalty on repetition and no trigram twice. A sentence
+    serious finding are translated again, with a beam of 6, a penalty on repetition and no trigram twice. A sentence
     that a term of the glossary was put into stays as it is. Fewer findings are no proof: a mistake that no check sees
     may come in for one that was seen.
 
