@@ -86,12 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_length_and_method(command)
     _add_translating(command)
-    command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.set_defaults(run=_analyse)
 
     command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
-    command.add_argument("--lines", action="store_true", help="every input line is one sentence and gives one line")
+    command.add_argument(
+        "--lines", action="store_true", help="every input line is one sentence and gives one line; unchecked"
+    )
     _add_translating(command)
     command.set_defaults(run=_translate)
 
@@ -124,6 +125,7 @@ def _add_length_and_method(command: argparse.ArgumentParser) -> None:
 
 def _add_translating(command: argparse.ArgumentParser) -> None:
     command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
+    command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
     command.add_argument(
         "--correct",
@@ -251,7 +253,8 @@ def _translate(options: argparse.Namespace) -> int:
     corrections = _corrections(options)
     with _translator(options) as translator:
         if not options.lines:
-            analysis = analyse(_read(options.path), translator=translator, method="lead", corrections=corrections)
+            how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry}
+            analysis = analyse(_read(options.path), translator=translator, **how)
             print(translated_text(analysis), end="")
             print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE

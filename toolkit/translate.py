@@ -155,7 +155,7 @@ class Translator:
             notes=tuple(row.note for row in rows),
             signature=self.signature,
             glossary=tuple(row.applications for row in rows) if self.glossary else (),
-            hypotheses=tuple(tuple(Alternative(d.text, d.score, d.tokens) for d in row if d.tokens) for row in found),
+            hypotheses=tuple(tuple(Alternative(**vars(d)) for d in row if d.tokens) for row in found),
         )
 
     def alternatives(self, sentence: str | Sentence, n: int = 5) -> tuple[Alternative, ...]:
