@@ -1,12 +1,15 @@
 """What changes when one summarises the article and translates that, or translates it all and summarises that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from toolkit.analysis import Analysis, default_translator
+from toolkit.article import Sentence
 from toolkit.compare import jaccard
+from toolkit.retry import retry
 from toolkit.summarise import Summary, summarise
-from toolkit.translate import Translator
+from toolkit.translate import Translation, Translator
 
 __all__ = ["BothOrders", "Order", "both_orders"]
 
@@ -118,12 +121,20 @@ def both_orders(
 
     start = perf_counter()
     chosen = summarise(text, sentences, method, source)
-    part = translator.translate([text[i] for i in chosen.indices])
+    part = _translated(analysis, [text[i] for i in chosen.indices], translator)
     summarised_first = Order(chosen, part.target, len(part), perf_counter() - start)
 
     start = perf_counter()
-    whole = translator.translate(text)
+    whole = _translated(analysis, text, translator)
     chosen = summarise(whole.sentences(text), sentences, method, target)
     spent = perf_counter() - start
     translated_first = Order(chosen, tuple(whole.target[i] for i in chosen.indices), len(whole), spent)
     return BothOrders(analysis, summarised_first, translated_first)
+
+
+def _translated(analysis: Analysis, sentences: Sequence[Sentence], translator: Translator) -> Translation:
+    """Translate as the analysis was: with other translations for sentences with findings, or without."""
+    translation = translator.translate(sentences)
+    if "retry" in dict(analysis.translation.signature.items):
+        translation, _, _ = retry(sentences, translation, translator)
+    return translation
