@@ -238,7 +238,7 @@ def analyse(
     path_or_article : str, Path or Article
         A file, the text itself, or an article that was read before.
     sentences : int or str
-        Length of the summary: a number from 1, or a share such as "20%".
+        Length of the summary: a number from 1, "20%", "80 words" at most, or "1 per section"; see `toolkit.length`.
     method : str
         A key of `toolkit.summarise.METHODS`.
     language : {"it", "en"}

@@ -2,8 +2,6 @@
 
 import json
 import math
-import operator
-import re
 import threading
 import warnings
 from collections.abc import Callable, Sequence
@@ -15,6 +13,7 @@ from itertools import groupby
 
 from toolkit.article import Article, Sentence
 from toolkit.errors import SummaryError
+from toolkit.length import number_of_sentences, read_length, take
 from toolkit.methods import LANGUAGES, METHODS
 from toolkit.repair import repair
 from toolkit.segment import Tokenizer, segment
@@ -84,7 +83,8 @@ def summarise(
     text : Article, str or sequence of Sentence
         For one's own sentences, their ``index`` counts, not their place in the sequence.
     sentences : int or str
-        How many: a number from 1, or a share such as "20%", rounded, at least one.
+        How long: a number from 1, a share such as "20%" (rounded, at least one), "80 words" at most, or "1 per section"
+        (or more); see `toolkit.length`.
     method : str
         A key of `METHODS`.
     language : {"it", "en"}
@@ -109,24 +109,22 @@ def summarise(
         text = segment(repair(text.text if isinstance(text, Article) else text), language)
     text = tuple(text)
     candidates = [sentence for sentence in text if sentence.kind == "prose"]
-    count = number_of_sentences(sentences, len(candidates))
+    read_length(sentences)  # says so if it is none
     signature = Signature.of(method=method, sentences=sentences, language=language)
     if METHODS[method].summarizer:
         signature += library_versions("sumy", "simplemma")
 
-    notes = []
-    if not isinstance(sentences, str) and count < sentences:
-        notes.append(f"the text has only {count} sentence{'' if count == 1 else 's'}: all taken")
     ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
-    if problem and count < len(candidates):
-        notes.append(f"{problem}: the first sentences were taken; another method may do better")
     by_rating = sorted(range(len(candidates)), key=lambda i: -ratings[i]) if ratings else range(len(candidates))
     scores = None
     if ratings and METHODS[method].score:
         by_index = {candidate.index: rating for candidate, rating in zip(candidates, ratings, strict=True)}
         scores = tuple(by_index.get(sentence.index) for sentence in text)
-    chosen = tuple(sorted(candidates[i].index for i in by_rating[:count]))
-    return Summary(chosen, scores, signature, tuple(notes), ranked=not problem)
+    ranking = [candidates[i] for i in by_rating]
+    chosen, notes = take(ranking, text, sentences, language, gaps=bool(ratings) and not problem)
+    if problem and len(chosen) < len(candidates):
+        notes += (f"{problem}: the first sentences were taken; another method may do better",)
+    return Summary(chosen, scores, signature, notes, ranked=not problem)
 
 
 def lead(text: Article | str | Sequence[Sentence], sentences: int | str = 3) -> Summary:
@@ -138,23 +136,6 @@ def lead(text: Article | str | Sequence[Sentence], sentences: int | str = 3) -> 
     (0, 1, 2)
     """
     return summarise(text, sentences, method="lead")
-
-
-def number_of_sentences(sentences: int | str, total: int) -> int:
-    """Turn a number or a share into a number of sentences, at most `total`.
-
-    Examples
-    --------
-    >>> number_of_sentences("20%", 19), number_of_sentences(5, 3)
-    (4, 3)
-    """
-    if hasattr(sentences, "__index__") and not isinstance(sentences, bool) and operator.index(sentences) >= 1:
-        return min(operator.index(sentences), total)
-    if isinstance(sentences, str) and (share := re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", sentences)):
-        percent = float(share.group(1))
-        if 0 < percent <= 100:
-            return min(total, max(1, round(total * percent / 100)))
-    raise SummaryError(f'sentences must be a whole number from 1 or a share from "1%" to "100%", not {sentences!r}.')
 
 
 @lru_cache(maxsize=4)
