@@ -74,6 +74,7 @@ def test_some_lengths_are_no_number_without_the_sentences(said):
         ((2, 1, 0, 3), "8 words", True, (1, 2)),
         ((2, 1, 0, 3), "4 words", True, (0, 1)),  # the best fits nowhere
         ((2, 1, 0, 3), "11 words", True, (0, 1, 2, 3)),
+        ((1, 2, 2, 0), "4 words", True, (1,)),  # the last would fit, but two would be passed over for one
         ((0, 1, 2, 3), "7 words", False, (0, 1)),  # lead has no gaps: 3 would have fitted
         ((0, 1, 2, 3), "7 words", True, (0, 1, 3)),
         ((2, 1, 0, 3), 2, True, (1, 2)),

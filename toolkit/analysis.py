@@ -13,6 +13,7 @@ from toolkit.check import check
 from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
 from toolkit.finding import Finding
+from toolkit.newsworthiness import NewsSense
 from toolkit.quotations import Quotation, quotations
 from toolkit.repair import RepairLog, repair
 from toolkit.retry import Attempt
@@ -156,7 +157,9 @@ class Analysis:
         translated = (i for i, score in enumerate(self.translation.scores) if score is not None)
         return tuple(sorted(translated, key=trouble)[:n])
 
-    def with_summary(self, sentences: int | str = 5, method: str = "lexrank", language: str = "it") -> "Analysis":
+    def with_summary(
+        self, sentences: int | str = 5, method: str = "lexrank", language: str = "it", news: NewsSense | None = None
+    ) -> "Analysis":
         """Give the same analysis with another summary; nothing is translated again.
 
         Parameters and errors as in `analyse`.
@@ -169,7 +172,7 @@ class Analysis:
         """
         _check_language(language, self.languages)
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
-        return replace(self, summary=summarise(text, sentences, method, language))
+        return replace(self, summary=summarise(text, sentences, method, language, news))
 
     def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order, in one language or the other."""
@@ -227,6 +230,7 @@ def analyse(
     sentences: int | str = 5,
     method: str = "lexrank",
     language: str = "it",
+    news: NewsSense | None = None,
     translator: Translator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
@@ -243,6 +247,8 @@ def analyse(
         A key of `toolkit.summarise.METHODS`.
     language : {"it", "en"}
         Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
+    news : NewsSense, optional
+        What else is to count in choosing sentences; see `toolkit.newsworthiness`.
     translator : Translator, optional
         By default one for Italian to English, loaded at first use and kept.
     corrections : mapping of str to str, optional
@@ -267,7 +273,7 @@ def analyse(
     pair = (translator.package.source, translator.package.target)
     _check_language(language, pair)
     article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
-    summarise([], sentences, method, language)  # bad arguments are told before the long work
+    summarise([], sentences, method, language, news)  # bad arguments are told before the long work
     repairs = correct(repair(article.text), corrections or {})
     source = segment(repairs, pair[0])
     translation, baseline = translator.translate(source), lead(source)
@@ -276,7 +282,7 @@ def analyse(
     else:
         findings, attempts = check(source, translation), ()
     translated = Analysis(article, repairs, source, translation, baseline, baseline, findings, attempts)
-    return translated.with_summary(sentences, method, language)
+    return translated.with_summary(sentences, method, language, news)
 
 
 def _check_language(language: str, pair: tuple[str, str]) -> None:

@@ -112,7 +112,8 @@ def take(
     """Take the best sentences of a ranking, as many as a length allows.
 
     Words are counted by `toolkit.segment.word_spans`. A sentence that is too long for the words that are left is passed
-    over, and the next best that fits is taken; where none fits at all, the best one is taken alone and a note says so.
+    over, and the next best that fits is taken, until more would have been passed over than were taken: else short
+    sentences of low rating fill the rest. Where none fits at all, the best one is taken alone and a note says so.
 
     Parameters
     ----------
@@ -158,14 +159,16 @@ def take(
 def _within(
     ranking: Sequence[Sentence], most: int, language: str, gaps: bool
 ) -> tuple[list[Sentence], tuple[str, ...]]:
-    chosen, left = [], most
+    chosen, left, passed_over = [], most, 0
     for sentence in ranking:
         words = len(word_spans(sentence.text, language))
         if words <= left:
             chosen.append(sentence)
             left -= words
-        elif not gaps:
+        elif not gaps or (chosen and passed_over == len(chosen)):
             break
+        else:
+            passed_over += bool(chosen)
     if chosen or not ranking:
         return chosen, ()
     best = ranking[0]
