@@ -12,6 +12,7 @@ from toolkit.article import Article, Sentence, read_article
 from toolkit.check import check
 from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
+from toolkit.extracts import extracts
 from toolkit.finding import Finding
 from toolkit.newsworthiness import NewsSense
 from toolkit.quotations import Quotation, quotations
@@ -174,9 +175,11 @@ class Analysis:
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
         return replace(self, summary=summarise(text, sentences, method, language, news))
 
-    def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
-        """Give the sentences of the summary, in reading order, in one language or the other."""
+    def summary_sentences(self, language: str = "en", *, trim: bool = False) -> tuple[str, ...]:
+        """Give the sentences of the summary, in reading order; trimmed to read without the others (`extracts`)."""
         texts = self.translation.source if language == self.languages[0] else self.translation.target
+        if trim:
+            return tuple(map(str, extracts(texts, self.summary.indices, language)))
         return tuple(texts[index] for index in self.summary.indices)
 
     def to_frame(self) -> "pandas.DataFrame":
