@@ -122,8 +122,11 @@ def test_lead_stays_lead():
         summarise("Uno. Due.", 1, "lead", news=NewsSense(title=0.5))
 
 
-def test_where_a_method_cannot_rank_news_sense_is_left_out():
-    summary = summarise("Ma gatto nero. Cane bianco.", 1, "lexrank", news=NewsSense(references=1))
+@pytest.mark.parametrize(
+    ("method", "text"), [("lexrank", "Ma gatto nero. Cane bianco."), ("reduction", "Ma gatto nero. Gatto nero.")]
+)
+def test_where_a_method_cannot_rank_news_sense_is_left_out(method, text):
+    summary = summarise(text, 1, method, news=NewsSense(references=1))
     assert (summary.indices, summary.ranked) == ((0,), False)
     assert summary.label.startswith("first sentences")
 
