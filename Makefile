@@ -6,7 +6,7 @@ LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench choices quality checks confidence retries summaries glossary
+.PHONY: bench choices quality checks confidence retries summaries news-sense glossary
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -54,6 +54,7 @@ refresh: env
 	$(BIN)/python benchmarks/retries.py
 	$(BIN)/python benchmarks/summaries.py
 	$(BIN)/python benchmarks/lexrank.py
+	$(BIN)/python benchmarks/news_sense.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -90,6 +91,9 @@ summaries: env
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py
+
+news-sense: env
+	$(BIN)/python benchmarks/news_sense.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -73,3 +73,15 @@ def test_every_benchmark_can_be_loaded(monkeypatch, name):
     module = importlib.import_module(name)
     assert module.__doc__
     assert f"benchmarks/{name}.py" in (ROOT / "Makefile").read_text("utf-8") or not hasattr(module, "main")
+
+
+def test_what_the_table_of_news_sense_counts(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    table = importlib.import_module("news_sense")
+    rows = ["Kim tace.", "Ma parla Putin.", 'Il motto: "Il mare è nostro.', 'È un dovere."', "Kim tace."]
+    text = [table.Sentence(i, row, 0, 0, i) for i, row in enumerate(rows)]
+    assert [table.leans(text, indices, "it") for indices in ([1], [0, 1], [0, 2])] == [True, False, False]
+    assert [table.cuts(text, indices) for indices in ([2], [3], [2, 3], [0])] == [True, True, False, False]
+    assert table.redundancy(text, [0, 4], "it") == pytest.approx(1)
+    headed = [*text[:2], table.Sentence(2, "Titoletto", 0, 0, 2, "heading"), table.Sentence(3, "Piove.", 0, 0, 3)]
+    assert [table.sections(headed, indices) for indices in ([0], [0, 3])] == [0.5, 1]

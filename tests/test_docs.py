@@ -28,8 +28,8 @@ def test_the_first_example_has_three_lines():
 
 
 def test_every_make_target_exists():
-    targets = set(re.findall(r"^(\w+):", MAKEFILE, re.MULTILINE))
-    named = set(re.findall(r"(?:^|`)make (\w+)", README.replace("`make\nrefresh", "`make refresh"), re.MULTILINE))
+    targets = set(re.findall(r"^([\w-]+):", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([\w-]+)", README.replace("`make\nrefresh", "`make refresh"), re.MULTILINE))
     assert len(named) >= 5
     assert named <= targets
 

@@ -57,9 +57,9 @@ ROOMS = (
     "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
     "spelling quantity spelled dates numerals packages engine prepare drafts glossary terminology translation "
     "confidence candidates translate shared check_numbers check_text check_words exonyms check_names check retry "
-    "marks speech quotations methods rankings summarise terms analysis frame listing compare orders stability record "
-    "evaluate facts table view panels uncertainty agreement word plot report notebook explorer magics doctor "
-    "cli".split()
+    "marks speech quotations methods vocabulary openings extracts length newsworthiness rankings summarise terms "
+    "analysis frame listing compare orders stability record evaluate facts table shortlist view panels uncertainty "
+    "agreement word plot report notebook explorer magics doctor cli".split()
 )
 
 

@@ -34,7 +34,7 @@ def test_widgets_change_the_view_and_nothing_is_translated_twice(explorer, count
     choose, view = controls(explorer)
     choose["article"].value = explorer.names.index("corea-del-nord-russia")
     for method, sentences, language in (("textrank", 3, "it"), ("lsa", 4, "en"), ("lexrank", 5, "it")):
-        choose["method"].value, choose["sentences"].value = method, sentences
+        choose["method"].value, choose["sentences"].value = method, str(sentences)
         choose["language"].value = language
         text = " ".join(Page(view.value).text)
         assert f"{method}, {sentences} of 21 sentences" in text
@@ -89,7 +89,7 @@ def test_texts_and_articles_can_be_explored_too(articles, translator):
 def test_choosing_by_hand_moves_the_widgets(explorer):
     controls_, view = controls(explorer)
     explorer.choose(method="luhn", sentences=2)
-    assert (controls_["method"].value, controls_["sentences"].value) == ("luhn", 2)
+    assert (controls_["method"].value, controls_["sentences"].value) == ("luhn", "2")
     assert "luhn, 2 of 24 sentences" in view.value
 
 
@@ -114,7 +114,7 @@ def test_a_sentence_can_be_looked_into_until_another_article_is_chosen(explorer)
         ({"article": 99}, "no article 99"),
         ({"method": "x"}, "no method"),
         ({"colour": 1}, "no 'colour'"),
-        ({"sentences": "20%"}, "a number"),
+        ({"sentences": "viele"}, "sentences must be .*80 words"),
         ({"look_into": "4"}, "a number from 1"),
     ],
 )
@@ -126,7 +126,24 @@ def test_what_cannot_be_chosen_is_told_and_changes_nothing(explorer, choice, mes
 
 def test_a_long_summary_can_be_asked_for(translator):
     explorer = Explorer(SEEDS, sentences=18, translator=translator)
-    assert controls(explorer)[0]["sentences"].value == 18
+    assert controls(explorer)[0]["sentences"].value == "18"
+
+
+@pytest.mark.parametrize("length", ["20%", "80 words", "1 per section"])
+def test_any_length_that_analyse_takes_can_be_typed(explorer, length):
+    choose, _ = controls(explorer)
+    choose["article"].value = explorer.names.index("corea-del-nord-russia")
+    choose["sentences"].value = f" '{length}'"
+    assert explorer.analysis.summary.signature["sentences"] == choose["sentences"].value == length
+
+
+def test_a_length_that_is_none_is_told_above_the_view_until_there_is_one(explorer):
+    choose, view = controls(explorer)
+    choose["sentences"].value = "viele"
+    assert "sentences must be a whole number" in view.value
+    assert "5 of 24 sentences" in view.value
+    choose["sentences"].value = "5"
+    assert "must be" not in view.value
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, translator):
@@ -145,7 +162,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, 
     [
         ({"articles": []}, "no article to explore"),
         ({"articles": SEEDS, "method": "nosuch"}, "no method 'nosuch'"),
-        ({"articles": SEEDS, "sentences": "20%"}, "takes a number"),
+        ({"articles": SEEDS, "sentences": "120%"}, "sentences must be"),
         ({"articles": 5}, "a path, a text or bytes, not int"),
         ({"articles": SEEDS, "sentences": 0}, "whole number from 1"),
         ({"articles": "missing.txt"}, "no such file"),

@@ -33,6 +33,13 @@ def test_a_share_is_a_length_too(shell):
     assert len(shell.user_ns["kept"].summary) == 2
 
 
+@pytest.mark.parametrize("line", ['"12 words"', "'12 words'", "12words"])
+def test_words_are_a_length_too(shell, line):
+    shell.run_cell_magic("riassumi", f"kept -n {line} -m lead", TEXT)
+    assert shell.user_ns["kept"].summary.indices == (0, 1)  # 3 and 5 of the 14 words
+    assert len(shell.user_ns["kept"].summary) == 2
+
+
 def test_text_is_never_taken_for_a_path(shell):
     shell.run_cell_magic("traduci", "kept", "/etc/passwd")
     assert shell.user_ns["kept"].article.text == "/etc/passwd"

@@ -13,7 +13,9 @@ from toolkit.candidates import AS_IS
 from toolkit.check import check
 from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
+from toolkit.extracts import extracts
 from toolkit.finding import Finding
+from toolkit.newsworthiness import NewsSense
 from toolkit.quotations import Quotation, quotations
 from toolkit.repair import RepairLog, repair
 from toolkit.retry import Attempt
@@ -161,7 +163,9 @@ class Analysis:
         translated = (i for i, score in enumerate(self.translation.scores) if score is not None)
         return tuple(sorted(translated, key=trouble)[:n])
 
-    def with_summary(self, sentences: int | str = 5, method: str = "lexrank", language: str = "it") -> "Analysis":
+    def with_summary(
+        self, sentences: int | str = 5, method: str = "lexrank", language: str = "it", news: NewsSense | None = None
+    ) -> "Analysis":
         """Give the same analysis with another summary; nothing is translated again.
 
         Parameters and errors as in `analyse`.
@@ -174,11 +178,13 @@ class Analysis:
         """
         _check_language(language, self.languages)
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
-        return replace(self, summary=summarise(text, sentences, method, language))
+        return replace(self, summary=summarise(text, sentences, method, language, news))
 
-    def summary_sentences(self, language: str = "en") -> tuple[str, ...]:
-        """Give the sentences of the summary, in reading order, in one language or the other."""
+    def summary_sentences(self, language: str = "en", *, trim: bool = False) -> tuple[str, ...]:
+        """Give the sentences of the summary, in reading order; trimmed to read without the others (`extracts`)."""
         texts = self.translation.source if language == self.languages[0] else self.translation.target
+        if trim:
+            return tuple(map(str, extracts(texts, self.summary.indices, language)))
         return tuple(texts[index] for index in self.summary.indices)
 
     def to_frame(self) -> "pandas.DataFrame":
@@ -232,6 +238,7 @@ def analyse(
     sentences: int | str = 5,
     method: str = "lexrank",
     language: str = "it",
+    news: NewsSense | None = None,
     translator: Translator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
@@ -243,11 +250,13 @@ def analyse(
     path_or_article : str, Path or Article
         A file, the text itself, or an article that was read before.
     sentences : int or str
-        Length of the summary: a number from 1, or a share such as "20%".
+        Length of the summary: a number from 1, "20%", "80 words" at most, or "1 per section"; see `toolkit.length`.
     method : str
         A key of `toolkit.summarise.METHODS`.
     language : {"it", "en"}
         Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
+    news : NewsSense, optional
+        What else is to count in choosing sentences; see `toolkit.newsworthiness`.
     translator : Translator, optional
         By default one for Italian to English, loaded at first use and kept.
     corrections : mapping of str to str, optional
@@ -272,7 +281,7 @@ def analyse(
     pair = (translator.package.source, translator.package.target)
     _check_language(language, pair)
     article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
-    summarise([], sentences, method, language)  # bad arguments are told before the long work
+    summarise([], sentences, method, language, news)  # bad arguments are told before the long work
     repairs = correct(repair(article.text), corrections or {})
     source = segment(repairs, pair[0])
     translation, baseline = translator.translate(source), lead(source)
@@ -281,7 +290,7 @@ def analyse(
     else:
         findings, attempts = check(source, translation), ()
     translated = Analysis(article, repairs, source, translation, baseline, baseline, findings, attempts)
-    return translated.with_summary(sentences, method, language)
+    return translated.with_summary(sentences, method, language, news)
 
 
 def _check_language(language: str, pair: tuple[str, str]) -> None:

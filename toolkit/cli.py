@@ -24,6 +24,7 @@ from toolkit.errors import (
     TranslationError,
 )
 from toolkit.glossary import Glossary
+from toolkit.length import typed_length
 from toolkit.listing import mistrust_lines
 from toolkit.notebook import write_walkthrough
 from toolkit.repair import RepairLog, repair
@@ -119,7 +120,8 @@ def _add_notebook(commands: argparse._SubParsersAction) -> None:
 
 
 def _add_length_and_method(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--sentences", "-n", type=_length, default=5, metavar="N", help='number, or share as "20%%"')
+    lengths = 'number, "20%%", "80 words" or "1 per section"'
+    command.add_argument("--sentences", "-n", type=typed_length, default=5, metavar="N", help=lengths)
     command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
 
 
@@ -155,10 +157,6 @@ def _corrections(options: argparse.Namespace) -> dict[str, str]:
 def _translator(options: argparse.Namespace) -> Translator:
     glossary = options.glossary and Glossary.read(options.glossary)
     return Translator("it", "en", beam_size=options.beam, glossary=glossary)
-
-
-def _length(text: str) -> int | str:
-    return int(text) if text.lstrip("-").isdigit() else text
 
 
 def _read(path: str) -> Article:

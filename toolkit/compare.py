@@ -7,9 +7,10 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis
+from toolkit.length import take
 from toolkit.methods import METHODS
 from toolkit.signature import Signature
-from toolkit.summarise import Summary, number_of_sentences
+from toolkit.summarise import Summary
 
 if TYPE_CHECKING:
     import pandas
@@ -88,11 +89,14 @@ class Comparison:
         It is what most methods have in common, which is not the same as what matters. Without voters it is lead.
         """
         prose = [s.index for s in self.analysis.sentences if s.kind == "prose"]
-        count = number_of_sentences(self.sentences, len(prose))
         order = sorted(prose, key=lambda i: (-self.agreement[i], -(self.mean_scores[i] or 0.0), i))
+        text = self.analysis.sentences
+        if self.language != self.analysis.languages[0]:
+            text = self.analysis.translation.sentences(text)
+        chosen, notes = take([text[i] for i in order], text, self.sentences, self.language)
         names = ",".join(voter.method for voter in self.voters)
         signature = Signature.of(method="consensus", of=names, sentences=self.sentences, language=self.language)
-        return Summary(tuple(sorted(order[:count])), None, signature, ranked=bool(self.voters))
+        return Summary(chosen, None, signature, notes, ranked=bool(self.voters))
 
     @property
     def overlap(self) -> "pandas.DataFrame":

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, article_paths, read_article
 from toolkit.errors import ArticleError, SummaryError, ToolkitError
+from toolkit.length import typed_length
 from toolkit.methods import METHODS
 from toolkit.summarise import summarise
 from toolkit.translate import Translator
@@ -16,7 +17,7 @@ from toolkit.view import analysis_html
 
 __all__ = ["Explorer"]
 
-LONGEST = 15
+LENGTHS = ("3", "5", "10", "20%", "80 words", "1 per section")  # what the box proposes; any other can be typed
 
 
 class Explorer:
@@ -32,7 +33,7 @@ class Explorer:
         A folder, a file, a text, or several of these but folders. Files of a folder that
         cannot be read are left out, and named above the view.
     method, sentences, language
-        What is chosen first; as in `analyse`, but `sentences` is a number.
+        What is chosen first; as in `analyse`.
     translator : Translator, optional
         As in `analyse`.
 
@@ -53,7 +54,7 @@ class Explorer:
         articles: str | Path | Article | Sequence[str | Path | Article],
         *,
         method: str = "lexrank",
-        sentences: int = 5,
+        sentences: int | str = 5,
         language: str = "it",
         translator: Translator | None = None,
     ) -> None:
@@ -66,6 +67,7 @@ class Explorer:
         self._analyses: dict[int, Analysis] = {}
         self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language, "look_into": 0}
         self._box = self._controls = None
+        self._problem = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,8 +111,18 @@ class Explorer:
         self._choice = wanted
         if self._box is not None:
             for name in choice:
-                self._controls[name].value = wanted[name]
+                self._controls[name].value = _shown(name, wanted[name])
             self._box.children[-1].value = self._html()
+
+    def _take(self, name: str, value: object) -> None:
+        """Choose what a widget says; a length that is none is told above a view that stays as it was."""
+        try:
+            self.choose(**{name: typed_length(value) if name == "sentences" else value})
+            if self._problem:
+                self._problem, self._box.children[-1].value = "", self._html()
+        except SummaryError as error:
+            self._problem = f'<p role="alert">{escape(str(error))}</p>'
+            self._box.children[-1].value = self._problem + self._html()
 
     def _html(self) -> str:
         unread = "".join(f'<p role="note">Left out: {escape(problem)}</p>' for problem in self._unread)
@@ -155,25 +167,28 @@ class Explorer:
             controls = {
                 "article": ipywidgets.Dropdown(options=titles),
                 "method": ipywidgets.Dropdown(options=list(METHODS)),
-                "sentences": ipywidgets.IntSlider(
-                    min=1, max=max(LONGEST, self._choice["sentences"]), continuous_update=False
+                "sentences": ipywidgets.Combobox(
+                    options=LENGTHS, placeholder="5, 20%, 80 words, 1 per section", continuous_update=False
                 ),
                 "language": ipywidgets.Dropdown(options=[("Italian", "it"), ("English", "en")]),
                 "look_into": ipywidgets.BoundedIntText(min=0, max=9_999, continuous_update=False),
             }
             for name, control in controls.items():
                 control.description = name.replace("_", " ")
-                control.value = self._choice[name]
-                control.observe(lambda change, name=name: self.choose(**{name: change["new"]}), "value")
+                control.value = _shown(name, self._choice[name])
+                control.observe(lambda change, name=name: self._take(name, change["new"]), "value")
             self._controls = controls
             row = ipywidgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"})
             self._box = ipywidgets.VBox([row, ipywidgets.HTML(self._html())])
         return self._box
 
 
+def _shown(name: str, value: object) -> object:
+    """Give a choice as its widget has it: a length is a text there."""
+    return str(value) if name == "sentences" else value
+
+
 def _check(sentences: object, method: str, language: str) -> None:
-    if not isinstance(sentences, int):
-        raise SummaryError(f"the explorer takes a number of sentences, not {sentences!r}.")
     summarise([], sentences, method, language)
 
 

@@ -8,10 +8,13 @@ from IPython.display import HTML
 
 from toolkit.analysis import CAUTION, Analysis, analyse
 from toolkit.errors import ToolkitError
+from toolkit.length import typed_length
 from toolkit.methods import METHODS
 from toolkit.view import bilingual_html, summary_html
 
 __all__ = ["ToolkitMagics"]
+
+LENGTH_HELP = 'length of the summary: a number, 20%%, "80 words" or "1 per section"'
 
 
 @magics_class
@@ -27,15 +30,15 @@ class ToolkitMagics(Magics):
 
     @magic_arguments()
     @argument("name", nargs="?", help="variable that takes the analysis")
-    @argument("-n", "--sentences", default="3", help="length of the summary: a number, or a share such as 20%%")
+    @argument("-n", "--sentences", default="3", help=LENGTH_HELP)
     @argument("-m", "--method", default="lexrank", choices=list(METHODS), help="how to summarise")
     @argument("-l", "--language", default="it", choices=["it", "en"], help="which side is summarised")
     @cell_magic
     def riassumi(self, line: str, cell: str) -> HTML:
         """Summarise the Italian text of the cell, in both languages, with lead beside it."""
         options = parse_argstring(self.riassumi, line)
-        count = int(options.sentences) if options.sentences.isdecimal() else options.sentences
-        analysis = analyse(_bytes(cell), sentences=count, method=options.method, language=options.language)
+        length = typed_length(options.sentences)
+        analysis = analyse(_bytes(cell), sentences=length, method=options.method, language=options.language)
         return self._shown(analysis, options.name, summary_html(analysis))
 
     @magic_arguments()

@@ -2,24 +2,24 @@
 
 import json
 import math
-import operator
-import re
 import threading
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 from itertools import groupby
 
 from toolkit.article import Article, Sentence
 from toolkit.errors import SummaryError
+from toolkit.length import number_of_sentences, read_length, take
 from toolkit.methods import LANGUAGES, METHODS
+from toolkit.newsworthiness import NewsSense, news_ranking
 from toolkit.rankings import FASTER
 from toolkit.repair import repair
 from toolkit.segment import Tokenizer, segment
 from toolkit.signature import Signature, library_versions
+from toolkit.vocabulary import stemmer, stop_words
 
 __all__ = ["LANGUAGES", "METHODS", "Summary", "lead", "number_of_sentences", "summarise"]
 
@@ -33,8 +33,9 @@ class Summary:
     indices : tuple of int
         Indices of the chosen sentences, in reading order.
     scores : tuple of float or None, or None
-        One score for every sentence of the article, None for titles and headings; None altogether where the method
-        ranks without scores (lead, kl, sumbasic) or could not rank. ``METHODS[method].score`` says what it means.
+        The method's score for every sentence of the article, None for titles and headings; None altogether where the
+        method ranks without scores (lead, kl, sumbasic) or could not rank. ``METHODS[method].score`` says what it
+        means. With news sense the chosen sentences need not have the highest.
     signature : Signature
     notes : tuple of str
         What the reader should know, such as "lexrank scores all sentences alike: the first sentences were taken".
@@ -56,7 +57,11 @@ class Summary:
     @property
     def label(self) -> str:
         """What to call it on a page: the method, or the first sentences where the method could not rank."""
-        return self.method if self.ranked else f"first sentences, as {self.method} could not rank"
+        if not self.ranked:
+            return f"first sentences, as {self.method} could not rank"
+        return (
+            f"{self.method} with news sense" if any(name == "news" for name, _ in self.signature.items) else self.method
+        )
 
     def __repr__(self) -> str:
         return f"<Summary by {self.label}: {list(self.indices)}>"
@@ -73,6 +78,7 @@ def summarise(
     sentences: int | str = 5,
     method: str = "lexrank",
     language: str = "it",
+    news: NewsSense | None = None,
 ) -> Summary:
     """Choose the sentences that stand for the whole.
 
@@ -85,16 +91,20 @@ def summarise(
     text : Article, str or sequence of Sentence
         For one's own sentences, their ``index`` counts, not their place in the sequence.
     sentences : int or str
-        How many: a number from 1, or a share such as "20%", rounded, at least one.
+        How long: a number from 1, a share such as "20%" (rounded, at least one), "80 words" at most, or "1 per section"
+        (or more); see `toolkit.length`.
     method : str
         A key of `METHODS`.
     language : {"it", "en"}
         Language of the text, for stop words and stems.
+    news : NewsSense, optional
+        What else is to count, beside the method's ratings: see `toolkit.newsworthiness`. Not for lead, which rates
+        nothing; and of no effect where a method cannot rank.
 
     Raises
     ------
     SummaryError
-        If the number, the method or the language does not exist.
+        If the length, the method or the language does not exist, or news sense is asked of lead.
 
     Examples
     --------
@@ -106,28 +116,42 @@ def summarise(
     if method not in METHODS:
         raise SummaryError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}.")
     stop_words(language)  # says so if the language is unknown
+    _check_news(news, method)
     if isinstance(text, Article | str):
         text = segment(repair(text.text if isinstance(text, Article) else text), language)
     text = tuple(text)
     candidates = [sentence for sentence in text if sentence.kind == "prose"]
-    count = number_of_sentences(sentences, len(candidates))
+    read_length(sentences)  # says so if it is none
     signature = Signature.of(method=method, sentences=sentences, language=language)
+    if news:
+        signature += Signature.of(news=news)
     if METHODS[method].summarizer:
         signature += library_versions("sumy", "simplemma")
 
-    notes = []
-    if not isinstance(sentences, str) and count < sentences:
-        notes.append(f"the text has only {count} sentence{'' if count == 1 else 's'}: all taken")
     ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
-    if problem and count < len(candidates):
-        notes.append(f"{problem}: the first sentences were taken; another method may do better")
     by_rating = sorted(range(len(candidates)), key=lambda i: -ratings[i]) if ratings else range(len(candidates))
     scores = None
     if ratings and METHODS[method].score:
         by_index = {candidate.index: rating for candidate, rating in zip(candidates, ratings, strict=True)}
         scores = tuple(by_index.get(sentence.index) for sentence in text)
-    chosen = tuple(sorted(candidates[i].index for i in by_rating[:count]))
-    return Summary(chosen, scores, signature, tuple(notes), ranked=not problem)
+    if news and ratings and not problem:
+        by_rating = news_ranking(text, ratings, news, language)
+    ranking = [candidates[i] for i in by_rating]
+    chosen, notes = take(ranking, text, sentences, language, gaps=bool(ratings) and not problem)
+    if problem and len(chosen) < len(candidates):
+        notes += (f"{problem}: the first sentences were taken; another method may do better",)
+    if news and scores and not problem:
+        notes += (f"chosen with news sense ({news}): the scores are those of {method} without it",)
+    return Summary(chosen, scores, signature, notes, ranked=not problem)
+
+
+def _check_news(news: NewsSense | None, method: str) -> None:
+    if not isinstance(news, NewsSense | None):
+        raise SummaryError(f"news must be a NewsSense, such as NewsSense(position=0.3), not {news!r}.")
+    if news and not METHODS[method].summarizer:
+        raise SummaryError(
+            f"{method} rates no sentence, so that news sense has nothing to add to; choose another method."
+        )
 
 
 def lead(text: Article | str | Sequence[Sentence], sentences: int | str = 3) -> Summary:
@@ -139,43 +163,6 @@ def lead(text: Article | str | Sequence[Sentence], sentences: int | str = 3) -> 
     (0, 1, 2)
     """
     return summarise(text, sentences, method="lead")
-
-
-def number_of_sentences(sentences: int | str, total: int) -> int:
-    """Turn a number or a share into a number of sentences, at most `total`.
-
-    Examples
-    --------
-    >>> number_of_sentences("20%", 19), number_of_sentences(5, 3)
-    (4, 3)
-    """
-    if hasattr(sentences, "__index__") and not isinstance(sentences, bool) and operator.index(sentences) >= 1:
-        return min(operator.index(sentences), total)
-    if isinstance(sentences, str) and (share := re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", sentences)):
-        percent = float(share.group(1))
-        if 0 < percent <= 100:
-            return min(total, max(1, round(total * percent / 100)))
-    raise SummaryError(f'sentences must be a whole number from 1 or a share from "1%" to "100%", not {sentences!r}.')
-
-
-@lru_cache(maxsize=4)
-def stop_words(language: str) -> frozenset[str]:
-    """Give sumy's stop words for a language with what is missing there, without apostrophes at the end.
-
-    Raises
-    ------
-    SummaryError
-        If there are none for the language.
-    """
-    if language not in LANGUAGES:
-        raise SummaryError(
-            f"no stop words and stems for the language {language!r}; choose one of {', '.join(LANGUAGES)}."
-        )
-    from sumy.utils import get_stop_words
-
-    own = files("toolkit") / "data" / f"stopwords.{language}.txt"
-    extra = own.read_text("utf-8").split() if own.is_file() else []
-    return frozenset(word.rstrip("'’") for word in get_stop_words(LANGUAGES[language])) | frozenset(extra)
 
 
 _filters = threading.Lock()  # warning filters belong to the whole process
@@ -223,14 +210,6 @@ def _document(text: Sequence[Sentence], language: str):
     )
 
 
-@lru_cache(maxsize=4)
-def _stemmer(language: str) -> Callable[[str], str]:
-    """Give a stemmer that looks at each word once: stemming is most of the time of the quick methods."""
-    from sumy.nlp.stemmers import Stemmer
-
-    return lru_cache(maxsize=50_000)(Stemmer(LANGUAGES[language]))
-
-
 def _summarizer(method: str, language: str) -> Callable:
     """Make one of sumy's summarisers that keeps the rating of every sentence instead of choosing."""
     module, name = METHODS[method].summarizer.split(".")
@@ -247,7 +226,7 @@ def _summarizer(method: str, language: str) -> Callable:
         def _create_dictionary(self, document):  # LSA's, in an order that the hash seed cannot change
             return {word: row for row, word in enumerate(sorted(super()._create_dictionary(document)))}
 
-    summarizer = Rating(_stemmer(language))
+    summarizer = Rating(stemmer(language))
     if method == "edmundson":
         cues = json.loads((files("toolkit") / "data" / "cues.json").read_text("utf-8"))[language]
         summarizer.null_words = stop_words(language)

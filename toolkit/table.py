@@ -15,7 +15,17 @@ from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
 from toolkit.methods import METHODS
 
-__all__ = ["LANGUAGE_NAMES", "OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link", "number"]
+__all__ = [
+    "LANGUAGE_NAMES",
+    "OWN_KEYS",
+    "anchor",
+    "bilingual_table",
+    "finding_line",
+    "languages",
+    "link",
+    "linked",
+    "number",
+]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
@@ -44,9 +54,14 @@ def anchor(analysis: Analysis, index: int) -> str:
 
 def link(analysis: Analysis, index: int, text: str, *, described: bool = False) -> str:
     """Give an escaped text as a link to a sentence's row; described by the sentence's place, where that is there."""
+    return linked(analysis, index, escape(text), described=described)
+
+
+def linked(analysis: Analysis, index: int, html: str, *, described: bool = False) -> str:
+    """Give HTML as a link to a sentence's row; as `link` does with a text."""
     name = anchor(analysis, index)
     description = f' aria-describedby="{name}-place"' if described else ""
-    return f'<a href="#{name}"{description} {OWN_KEYS}>{escape(text)}</a>'
+    return f'<a href="#{name}"{description} {OWN_KEYS}>{html}</a>'
 
 
 def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:

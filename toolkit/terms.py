@@ -8,7 +8,7 @@ from math import log2
 
 from toolkit.article import Sentence
 from toolkit.segment import word_spans
-from toolkit.summarise import stop_words
+from toolkit.vocabulary import stop_words
 
 __all__ = ["Term", "key_terms"]
 

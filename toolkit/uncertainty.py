@@ -9,12 +9,13 @@ from toolkit.check import check_variants
 from toolkit.confidence import TokenScore, one_chance_in, weakest_words
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
+from toolkit.methods import LANGUAGES
 from toolkit.panels import framed
 from toolkit.shared import default_translator
-from toolkit.summarise import LANGUAGES, stop_words
 from toolkit.table import languages, number
 from toolkit.translate import Translator
 from toolkit.view import style
+from toolkit.vocabulary import stop_words
 
 __all__ = ["alternatives_html", "weakest_words_html"]
 

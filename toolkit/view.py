@@ -15,6 +15,7 @@ from toolkit.check import KINDS
 from toolkit.evaluate import Comparison
 from toolkit.facts import key_facts, minutes
 from toolkit.repair import RepairLog
+from toolkit.shortlist import shortlist_html
 from toolkit.table import OWN_KEYS, bilingual_table, finding_line, languages, link
 
 __all__ = [
@@ -48,7 +49,7 @@ def _box(*parts: str) -> str:
     return f'{style()}<div class="itk">{"".join(parts)}</div>'
 
 
-def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = ()) -> str:
+def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (), trim: bool = True) -> str:
     """Show a whole analysis: title, facts, summary in both languages, the bilingual view, the signature.
 
     Parameters
@@ -58,12 +59,14 @@ def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (
         Level of the title among the headings of the page, 1 to 5; sections are one below it.
     more : iterable of str
         HTML of what a page has besides, before the signature.
+    trim : bool
+        Whether words of the summary that lean on other sentences are struck through; see `toolkit.extracts`.
     """
     return _box(
         _title(analysis, level),
         _facts(analysis),
         _notes(analysis, level + 1),
-        _summary(analysis, level + 1),
+        _summary(analysis, level + 1, trim=trim),
         f'<p class="itk-quiet">{CAUTION}</p>',
         _mistrust(analysis, level + 1),
         bilingual_table(analysis),
@@ -73,7 +76,7 @@ def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (
     )
 
 
-def summary_html(analysis: Analysis, *, links: bool = False) -> str:
+def summary_html(analysis: Analysis, *, links: bool = False, trim: bool = True) -> str:
     """Show the summary of an analysis in both languages, and what plain lead would have taken.
 
     Parameters
@@ -81,8 +84,10 @@ def summary_html(analysis: Analysis, *, links: bool = False) -> str:
     analysis : Analysis
     links : bool
         Whether its sentences lead to the rows of `bilingual_html`, which must then be on the same page.
+    trim : bool
+        Whether words that lean on other sentences are struck through; see `toolkit.extracts`.
     """
-    return _box(_summary(analysis, 4, links=links), f'<p class="itk-quiet">{CAUTION}</p>')
+    return _box(_summary(analysis, 4, links=links, trim=trim), f'<p class="itk-quiet">{CAUTION}</p>')
 
 
 def findings_html(analysis: Analysis, *, links: bool = False) -> str:
@@ -209,16 +214,10 @@ def _notes(analysis: Analysis, level: int) -> str:
     return f'<div class="itk-quiet">{_caption("Notes", level)}<ul>{items}</ul></div>'
 
 
-def _summary(analysis: Analysis, level: int, *, links: bool = True) -> str:
-    summary, (it, en) = analysis.summary, languages(analysis)
-    items = "".join(
-        f'<li value="{index + 1}"><p lang="{en}">{_linked(analysis, index, links)}</p>'
-        f'<p lang="{it}">{escape(analysis.translation.source[index])}</p>'
-        f"{''.join(finding_line(found) for found in analysis.findings_of(index) if found.severity == 'serious')}</li>"
-        for index in summary.indices
-    )
+def _summary(analysis: Analysis, level: int, *, links: bool = True, trim: bool) -> str:
+    summary, sentences = analysis.summary, shortlist_html(analysis, links=links, trim=trim)
     caption = f"Summary · {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"
-    return f'<div class="itk-summary">{_caption(caption, level)}<ol>{items}</ol>{_lead(analysis, links)}</div>'
+    return f'<div class="itk-summary">{_caption(caption, level)}{sentences}{_lead(analysis, links)}</div>'
 
 
 def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
