@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary gist clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -51,6 +51,7 @@ refresh: env
 	$(BIN)/python benchmarks/choices.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/retries.py
+	$(BIN)/python benchmarks/gist.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -83,6 +84,9 @@ confidence: env
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py
+
+gist: env
+	$(BIN)/python benchmarks/gist.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -57,8 +57,9 @@ ROOMS = (
     "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
     "spelling quantity spelled dates dating numerals packages engine prepare drafts glossary terminology translation "
     "confidence candidates translate shared check_numbers check_text check_words exonyms check_names check retry "
-    "marks speech quotations methods summarise terms duplicates vectors mentions analysis frame listing record evaluate facts table view panels "
-    "counterparts entities timeline digest uncertainty word plot report notebook explorer magics doctor cli".split()
+    "marks speech quotations methods summarise terms duplicates vectors mentions analysis frame listing record "
+    "evaluate facts table view panels counterparts entities timeline digest uncertainty word plot report notebook "
+    "explorer magics doctor cli".split()
 )
 
 

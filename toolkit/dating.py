@@ -27,6 +27,8 @@ YEAR_BEHIND = re.compile(
     r"|di\s(?P<this>quest['’]anno))\b",
     re.IGNORECASE,
 )
+YEAR_IN_DIGITS = re.compile(r"[./-](?P<year>\d{4}|\d\d)(?!\d)")
+TURN = 70  # "3.4.69" is of this century, "3.4.70" of the last
 SEASONS = {"primavera": (3, 5), "estate": (6, 8), "autunno": (9, 11), "inverno": (12, 2)}
 SEASON = re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})\s+(?:del(?:l['’]anno)?\s+)?{YEAR}", re.IGNORECASE)
 YEARS = re.compile(rf"{YEAR}\s?[-–/]\s?(?P<last>(?:1\d|20)?\d\d)(?![\d.,]?\d)")
@@ -137,19 +139,17 @@ def _named(text: str, published: date | None) -> Iterator[Reading]:
             yield q.start, side.end() if side else q.end, _weekday(int(q.value), side, text, published), False
             continue
         month, day = q.value if q.unit == "day-month" else (int(q.value), None)
-        digits = re.fullmatch(r"\d+\D\d+\D(\d{4}|\d\d)", q.text)
-        behind = YEAR_BEHIND.match(text, q.end)
-        year = _year(digits, behind, published)
+        digits = YEAR_IN_DIGITS.match(text, q.end) if q.text.isascii() and q.text[-1].isdigit() else None
+        behind = digits or YEAR_BEHIND.match(text, q.end)
+        year = _year(behind, published)
         days = _month_of(year, month, day) if year else _nearest(month, day, published)
-        yield q.start, behind.end() if behind else q.end, days, bool(digits or (behind and behind["year"]))
+        yield q.start, behind.end() if behind else q.end, days, bool(behind and behind["year"])
 
 
-def _year(digits: re.Match | None, behind: re.Match | None, published: date | None) -> int | None:
-    if digits:
-        year = int(digits[1])
-        return year if year > 99 else 2000 + year if year < 70 else 1900 + year
+def _year(behind: re.Match | None, published: date | None) -> int | None:
     if behind and behind["year"]:
-        return int(behind["year"])
+        year = int(behind["year"])
+        return year if year > 99 else 2000 + year if year < TURN else 1900 + year
     if behind and published:
         return published.year + (1 if behind["next"] else -1 if behind["last"] else 0)
     return None

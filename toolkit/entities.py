@@ -138,7 +138,7 @@ def _same(found: Sequence[Mention], texts: Sequence[str]) -> dict[str, str]:
     """Give for every form the one that stands for its group."""
     same = {m.text: m.text for m in found}
     names = {m.text: m.kind == "person" for m in found if " " in m.text and m.kind in ("person", "unknown")}
-    for form in [m.text for m in found if m.kind != "organisation" and m.why != "listed" and " " not in m.text]:
+    for form in [m.text for m in found if m.kind != "organisation" and m.why != "listed"]:
         fuller = {name for name, is_person in names.items() if _is_short_for(form, name, is_person=is_person)}
         if len(fuller) == 1:
             same[form] = fuller.pop()
@@ -158,7 +158,7 @@ def _is_short_for(form: str, name: str, *, is_person: bool) -> bool:
     """Say whether a word is a person's surname (the first in "Kim Jong Un"); an unknown name must look like one."""
     first, *_, last = words = name.split()
     if is_person:
-        return form in (first, last)
+        return form in (first, last) or name.endswith(f" {form}")
     eastern = len(words) == 3 and all(len(word) < 6 for word in words)
     western = not any(_is_common(first.lower(), language) for language in ("it", "en"))
     return form == (first if eastern else last) and (eastern or western)

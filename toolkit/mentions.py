@@ -14,11 +14,12 @@ from typing import Literal
 
 from toolkit.article import Sentence
 from toolkit.check_words import is_word
+from toolkit.dating import dated
 from toolkit.exonyms import acronyms, english_forms, key, small_forms
 from toolkit.places import places, territories
 from toolkit.prepare import is_in_capitals
 from toolkit.speech import sayings
-from toolkit.subjects import OF, OPENERS, PEOPLE, PREPOSITIONS, SUBORDINATORS, Word, words_of
+from toolkit.subjects import OF, OPENERS, PEOPLE, PREPOSITIONS, SUBORDINATORS, Word, lemma, words_of
 from toolkit.summarise import stop_words
 
 __all__ = ["Kind", "Mention", "listed_kind", "mentions"]
@@ -28,6 +29,7 @@ Cue = tuple[Kind, str]
 
 LONGEST = 6  # words of a listed name
 JOINTS = frozenset("of de von van der bin for".split())  # between the capitals of one foreign name
+ARABIC = re.compile(r"(?:al|el)-[A-Z]")  # "Mohammed al-Jadaan"
 ROMAN = re.compile("[IVXLCDM]+")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:])[\s\W]*$|[\"«“]\s?$")
 APPOSITION = re.compile(r"(?:\s\([^)]{1,20}\))?\s?(?:,|-|–)\s(?:(?:ex|uno?|una|un['’]|il|la|lo|l['’])\s?)?([^,.;:]+)")
@@ -128,11 +130,14 @@ def mentions(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 def _runs(text: str) -> Iterator[list[Word]]:
     """Give the runs of capitalised words, and listed names; days, months and what is neither are left out."""
     words, at = words_of(text), 0
+    days = [found.span for found in dated(text)]
     while at < len(words):
         size = _size_of_listed(words, at, text) or _size_of_run(words, at, text)
         run = words[at : at + size]
         name = text[run[0].start : run[-1].end] if run else ""
-        if len(name) > 1 and not ROMAN.fullmatch(name) and _listed().get(key(name), "unknown") is not None:
+        if any(start < run[-1].end and run[0].start < end for start, end in days if run):
+            run = []
+        if run and len(name) > 1 and not ROMAN.fullmatch(name) and _listed().get(key(name), "unknown") is not None:
             yield run
         at += max(1, size)
 
@@ -159,16 +164,21 @@ def _size_of_run(words: list[Word], at: int, text: str) -> int:
     first = words[at]
     if not first.is_capitalised or first.text.endswith(("'", "’")):
         return 0
+    is_verb = SENTENCE_START.search(text[: first.start]) and lemma(first.lower) != first.lower
+    if is_verb and lemma(first.lower).endswith("re"):
+        return 0
     if first.lower in PEOPLE | _words("person_beside") or _is_before_a_place(words, at, text):
         return 0
     opens = first.lower in stop_words("it") | OPENERS | SUBORDINATORS | PREPOSITIONS and first.text != "The"
-    if opens and not first.text.isupper() and not _is_korean(words, at, text):
+    if opens and not (first.text.isupper() and len(first.text) > 1) and not _is_korean(words, at, text):
         return 0
     size = 1
     while at + size < len(words):
         step = 2 if words[at + size].text in JOINTS and at + size + 1 < len(words) else 1
         chain = words[at + size - 1 : at + size + step]
-        if not chain[-1].is_capitalised or any(text[a.end : b.start] != " " for a, b in pairwise(chain)):
+        if not (chain[-1].is_capitalised or ARABIC.match(chain[-1].text)) or any(
+            text[a.end : b.start] != " " for a, b in pairwise(chain)
+        ):
             break
         if _size_of_listed(words, at + size, text) > 1 or (words[at + size].text.isupper() and first.text.istitle()):
             break
