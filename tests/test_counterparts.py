@@ -44,6 +44,14 @@ def test_what_is_rendered_now_so_now_otherwise_is_unknown(sea):
     assert linked(mixed)["dividere"] == "divide"
 
 
+def test_where_two_words_come_equally_close_the_answer_is_unknown(sea):
+    both = with_target(
+        sea, "The deep sea divides.", "The deep sea is cold.", "The boat divides.", "The boat is red.", ""
+    )
+    assert linked(both)["mare"] is None
+    assert linked(both)["barca"] == "boat"
+
+
 def test_nothing_is_linked_to_an_empty_translation(sea):
     assert set(linked(with_target(sea, *[""] * len(sea.sentences))).values()) == {None}
 

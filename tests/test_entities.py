@@ -36,6 +36,9 @@ GOLDEN = [
     ("L'inventore del World Wide Web tace.", [("World Wide Web", "unknown")]),
     ("Il Paese e lo Stato tacciono. Recuperarlo è un dovere.", []),
     ("Mercoledì, nel XIX secolo, a Natale, negli anni Settanta.", []),
+    ("Il governo locale di Città del Capo è la City of Cape Town.",
+     [("Città del Capo", "place"), ("City of Cape Town", "unknown")]),
+    ("Il Mare del Sud è a Nord del Delta.", []),
     ("KIM PRONTO AD AIUTARE PUTIN", []),
     ("", []),
 ]  # fmt: skip

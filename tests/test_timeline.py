@@ -82,7 +82,15 @@ def test_what_is_not_plain_stays_open(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Il 20% tace, e ora in 25.000.", "Costa 2000 euro.", "Più del 2000 persone.", "Con 3,5 punti.", ""]
+    "text",
+    [
+        "Il 20% tace, e ora in 25.000.",
+        "Costa 2000 euro.",
+        "Più del 2000 persone.",
+        "Con 3,5 punti.",
+        "",
+        "Nel 1900 a.C. e nel XIV secolo p.e.v.",
+    ],
 )
 def test_figures_are_no_dates(text):
     assert dated(text, SATURDAY) == ()

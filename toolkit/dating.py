@@ -36,6 +36,7 @@ YEAR_ALONE = re.compile(
     rf"\b(?:(?:[nd]el|[ad]al|al|il|entro\sil|fino\sal|e\sil|l['’]anno|anno|in|estate|natale)\s|[nd]ell['’]anno\s){YEAR}",
     re.IGNORECASE,
 )
+BEFORE_OUR_ERA = re.compile(r"\s+(?:a\.?\s?C\b|[ap]\.\s?e\.\s?v\b|avanti\sCristo)")
 BEFORE_A_NOUN = re.compile(r"\s+(?:euro|dollari|persone|soldati|uomini|chilometri|metri|anni|milioni|miliardi)\b")
 DECADES = "dieci venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
 DECADE = re.compile(rf"\banni\s['’]?(?P<decade>{'|'.join(DECADES)}|(?:19|20)?\d0)\b(?!\s+fa\b)", re.IGNORECASE)
@@ -120,6 +121,8 @@ def dated(text: str, published: date | None = None) -> tuple[Dated, ...]:
     found: list[Reading] = []
     readings = (*_named(text, published), *_years(text), *_relative(text, published))
     for reading in sorted(readings, key=lambda reading: (reading[0], -reading[1])):
+        if BEFORE_OUR_ERA.match(text, reading[1]):
+            continue
         if not found or reading[0] >= found[-1][1]:
             found.append(reading)
     return tuple(_dated(text, *reading) for reading in found)

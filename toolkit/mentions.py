@@ -19,7 +19,19 @@ from toolkit.exonyms import acronyms, english_forms, key, small_forms
 from toolkit.places import places, territories
 from toolkit.prepare import is_in_capitals
 from toolkit.speech import sayings
-from toolkit.subjects import OF, OPENERS, PEOPLE, PREPOSITIONS, SUBORDINATORS, Word, lemma, words_of
+from toolkit.subjects import (
+    AUXILIARIES,
+    DETERMINERS,
+    OF,
+    OPENERS,
+    OTHER_VERBS,
+    PEOPLE,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    Word,
+    lemma,
+    words_of,
+)
 from toolkit.summarise import stop_words
 
 __all__ = ["Kind", "Mention", "listed_kind", "mentions"]
@@ -33,6 +45,7 @@ ARABIC = re.compile(r"(?:al|el)-[A-Z]")  # "Mohammed al-Jadaan"
 ROMAN = re.compile("[IVXLCDM]+")
 SENTENCE_START = re.compile(r"(?:^|[.!?…:])[\s\W]*$|[\"«“]\s?$")
 APPOSITION = re.compile(r"(?:\s\([^)]{1,20}\))?\s?(?:,|-|–)\s(?:(?:ex|uno?|una|un['’]|il|la|lo|l['’])\s?)?([^,.;:]+)")
+NOT_BETWEEN = PREPOSITIONS | OF | DETERMINERS | AUXILIARIES | OTHER_VERBS | {"e", "ed"}  # a role and its name
 BETWEEN = r"(?:\s(?:di|d['’]|de[li]|dell[oae]|dell['’]|degli)\s?|\s)"
 
 
@@ -231,7 +244,7 @@ def _has_role(text: str, before: list[Word], start: int, end: int) -> bool:
     """Say whether a role stands before a name ("il leader nordcoreano"), or behind it after a comma ("un esperto")."""
     roles = PEOPLE | _words("person_beside")
     for word in reversed(before[-3:]):
-        if re.search(r"[^\w\s]", text[word.end : start].replace("'", "")) or word.lower in PREPOSITIONS | OF | {"e"}:
+        if re.search(r"[^\w\s]", text[word.end : start].replace("'", "")) or word.lower in NOT_BETWEEN:
             break
         if word.lower in roles:
             return True
