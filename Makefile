@@ -6,7 +6,7 @@ LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench choices quality checks confidence retries summaries news-sense glossary
+.PHONY: bench choices quality checks confidence retries summaries news-sense gist glossary
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -55,6 +55,7 @@ refresh: env
 	$(BIN)/python benchmarks/summaries.py
 	$(BIN)/python benchmarks/lexrank.py
 	$(BIN)/python benchmarks/news_sense.py
+	$(BIN)/python benchmarks/gist.py
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -94,6 +95,9 @@ glossary: env
 
 news-sense: env
 	$(BIN)/python benchmarks/news_sense.py
+
+gist: env
+	$(BIN)/python benchmarks/gist.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -55,11 +55,12 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 ROOMS = (
     "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
-    "spelling quantity spelled dates numerals packages engine prepare drafts glossary terminology translation "
+    "spelling quantity spelled dates dating numerals packages engine prepare drafts glossary terminology translation "
     "confidence candidates translate shared check_numbers check_text check_words exonyms check_names check retry "
     "marks speech quotations methods vocabulary openings extracts length newsworthiness rankings summarise terms "
-    "analysis frame listing compare orders stability record evaluate facts table shortlist view panels uncertainty "
-    "agreement word plot report notebook explorer magics doctor cli".split()
+    "duplicates vectors mentions analysis frame listing compare orders stability record evaluate facts table shortlist "
+    "view panels counterparts entities timeline digest uncertainty agreement word plot report notebook explorer magics "
+    "doctor cli".split()
 )
 
 

@@ -125,7 +125,7 @@ def walkthrough(
     --------
     >>> article = read_article("Il governo tace. Il parlamento vota.")
     >>> walkthrough(article, "voto.txt").count('"cell_type": "code"')
-    19
+    22
     """
     try:
         import nbformat

@@ -70,15 +70,20 @@ def _linked(listing: Listing, analysis: Analysis) -> str:
     return framed(("n", *listing.columns), rows)
 
 
-def framed(names: Sequence[str], rows: Iterable[tuple[str, str]], narrow: Collection[str] = ()) -> str:
-    """Make a table of rows that are HTML: what names the row, and its cells; some columns may be narrow.
+def framed(
+    names: Sequence[str], rows: Iterable[tuple[str, str]], narrow: Collection[str] = (), short: Collection[str] = ()
+) -> str:
+    """Make a table of rows that are HTML: what names the row, and its cells.
+
+    Columns may be narrow, for figures, or short, for a word or two.
 
     Examples
     --------
     >>> framed(("n", "source"), [("1", "<td>Kim tace.</td>")]).count("<tr")
     2
     """
-    classes = (' class="itk-n"', *(' class="itk-score"' if name in narrow else "" for name in names[1:]))
+    kinds = dict.fromkeys(short, ' class="itk-short"') | dict.fromkeys(narrow, ' class="itk-score"')
+    classes = (' class="itk-n"', *(kinds.get(name, "") for name in names[1:]))
     head = "".join(f'<th scope="col"{c}>{escape(name)}</th>' for name, c in zip(names, classes, strict=True))
     body = "".join(
         f'<tr class="itk-first"><th scope="row" class="itk-n">{number}</th>{cells}</tr>' for number, cells in rows

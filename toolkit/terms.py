@@ -10,7 +10,7 @@ from toolkit.article import Sentence
 from toolkit.segment import word_spans
 from toolkit.vocabulary import stop_words
 
-__all__ = ["Term", "key_terms"]
+__all__ = ["Term", "content_lemmas", "key_terms", "surprisal"]
 
 RAREST = 1.0  # on the Zipf scale; what wordfreq does not know counts as seen once in 100 million words
 
@@ -67,21 +67,39 @@ def key_terms(sentences: Sequence[Sentence], language: str = "it", n: int | None
     >>> [(str(term), term.count, term.sentences) for term in key_terms(sentences, n=2)]
     [('truppa', 2, (0, 1)), ('Kim', 2, (0, 1))]
     """
-    from wordfreq import zipf_frequency
-
     found: dict[str, list[int]] = defaultdict(list)
-    for index, lemma in _lemmas(sentences, language):
+    for index, lemma in content_lemmas(sentences, language):
         found[lemma].append(index)
-    surprisal = {lemma: log2(10) * (9 - zipf_frequency(lemma, language, minimum=RAREST)) for lemma in found}
     terms = (
-        Term(lemma, len(indices) * surprisal[lemma], len(indices), tuple(dict.fromkeys(indices)))
+        Term(lemma, len(indices) * surprisal(lemma, language), len(indices), tuple(dict.fromkeys(indices)))
         for lemma, indices in found.items()
     )
     return tuple(sorted(terms, key=lambda term: (-term.weight, term.lemma))[:n])
 
 
-def _lemmas(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[int, str]]:
-    """Give index and lemma of every content word."""
+def surprisal(word: str, language: str = "it") -> float:
+    """Give the information of a word by its frequency in the language at large (wordfreq), in bits, about 3 to 27.
+
+    Examples
+    --------
+    >>> surprisal("di") < surprisal("governo") < surprisal("dispiegamento") <= surprisal("Xyzzq")
+    True
+    """
+    from wordfreq import zipf_frequency
+
+    return log2(10) * (9 - zipf_frequency(word, language, minimum=RAREST))
+
+
+def content_lemmas(sentences: Sequence[Sentence], language: str = "it") -> Iterator[tuple[int, str]]:
+    """Give the sentence's index and the lemma of every word that is no stop word and no number, in order.
+
+    Parameters and errors as in `key_terms`.
+
+    Examples
+    --------
+    >>> list(content_lemmas([Sentence(3, "Le truppe di Kim marciano nel 2024.", 0, 35, 0)]))
+    [(3, 'truppa'), (3, 'Kim'), (3, 'marciare')]
+    """
     from simplemma import lemmatize
 
     stops = stop_words(language)
