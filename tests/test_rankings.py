@@ -12,7 +12,8 @@ from toolkit.methods import METHODS
 from toolkit.rankings import FASTER, shared_words
 from toolkit.repair import repair
 from toolkit.segment import segment
-from toolkit.summarise import _document, _stemmer, _summarizer, stop_words
+from toolkit.summarise import _document, _summarizer
+from toolkit.vocabulary import stemmer, stop_words
 
 REFERENCES = sorted((SEEDS / "references").glob("*.txt"))
 TEXTS = [(a.name, a.text, "it") for a in read_folder(SEEDS)] + [
@@ -33,7 +34,7 @@ def sumys_own(method, language):
             self.ratings = [rate(sentence, *args) for sentence in sentences]
             return ()
 
-    summarizer = Own(_stemmer(language))
+    summarizer = Own(stemmer(language))
     summarizer.stop_words = stop_words(language)
     return summarizer
 
