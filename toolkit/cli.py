@@ -206,14 +206,8 @@ def _analyse(options: argparse.Namespace) -> int:
             failed.append(error)
             continue
         with bar.external_write_mode(file=sys.stdout):
-            print(
-                analysis,
-                *mistrust_lines(analysis),
-                *(f"→ {file}" for file in written),
-                sep="\n",
-                end="\n\n",
-                flush=True,
-            )
+            lines = [str(analysis), *mistrust_lines(analysis), *(f"→ {file}" for file in written)]
+            print(*lines, sep="\n", end="\n\n", flush=True)
     if len(inputs) > 1 and rows:
         index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
         print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {index}")
