@@ -33,7 +33,7 @@ def translation(source, *rows, signature=LANGUAGES, **more):
 class Silent:
     """A translator that must not be asked."""
 
-    def candidates(self, *_):
+    def candidates_all(self, *_):
         raise AssertionError("nothing was to be translated again")
 
 
@@ -77,9 +77,9 @@ class Again:
     def __init__(self, text):
         self.text, self.asked = text, []
 
-    def candidates(self, texts, context, strategies):
-        self.asked += [(tuple(map(str, texts)), len(context), tuple(strategies))]
-        return tuple((Alternative(self.text, -0.9, 6),) for _ in texts)
+    def candidates_all(self, articles, strategies, memory):
+        self.asked += [(tuple(map(str, texts)), len(context), tuple(strategies)) for texts, context in articles]
+        return [tuple((Alternative(self.text, -0.9, 6),) for _ in texts) for texts, _ in articles]
 
 
 def test_what_stays_serious_is_translated_again():

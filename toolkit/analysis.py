@@ -1,11 +1,10 @@
 """The one pipeline: `analyse()` and its result, which holds everything that was found out about an article."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from toolkit.article import Article, Sentence, read_article
@@ -15,8 +14,7 @@ from toolkit.errors import SummaryError
 from toolkit.finding import Finding
 from toolkit.quotations import Quotation, quotations
 from toolkit.repair import RepairLog, repair
-from toolkit.retry import Attempt
-from toolkit.retry import retry as try_again
+from toolkit.retry import Attempt, retry_all
 from toolkit.segment import segment, word_spans
 from toolkit.shared import default_translator
 from toolkit.signature import Signature, __version__
@@ -27,7 +25,7 @@ from toolkit.translate import Translation, Translator
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["CAUTION", "Analysis", "analyse", "default_translator"]
+__all__ = ["CAUTION", "Analysis", "How", "Opened", "analyse", "analysed_together", "default_translator", "opened"]
 
 
 CAUTION = "Machine translation: check figures, names and quotations against the Italian before you quote."
@@ -183,21 +181,9 @@ class Analysis:
         return to_frame(self)
 
     def __str__(self) -> str:
-        lines = [self.article.name, *(self.title or ()), ""]
-        lines += [f"Summary, {self.summary.label}, {len(self.summary)} of {len(self.sentences)} sentences"]
-        for index in self.summary.indices:
-            lines += _wrapped(f"{index + 1:>4}  {self.translation.target[index]}")
-            lines += _wrapped(f"      {self.translation.source[index]}")
-        lines += [f"To mistrust: {i + 1} {f.message}" for i in self.read_first() for f in self.findings_of(i)]
-        lines += ["", lead_comparison(self), *(f"Note: {note}" for note in self.notes), CAUTION, self._made()]
-        return "\n".join(lines)
+        from toolkit.listing import plain_text
 
-    def _made(self) -> str:
-        signature = self.signature
-        hashes = (signature["package_sha256"][:12], signature["article_sha256"][:12])
-        return (
-            f"{signature['package']} (sha256 {hashes[0]}…), beam {signature['beam_size']}; article sha256 {hashes[1]}…"
-        )
+        return plain_text(self)
 
     def __repr__(self) -> str:
         return (
@@ -208,17 +194,6 @@ class Analysis:
         from toolkit.view import analysis_html  # the rooms that show come later; Jupyter asks for them here
 
         return analysis_html(self)
-
-
-def _wrapped(line: str) -> list[str]:
-    return wrap(line, 110, subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
-
-
-def lead_comparison(analysis: Analysis) -> str:
-    """Say in one line what plain lead would have taken, and how much of it the summary shares."""
-    numbers = ", ".join(str(index + 1) for index in analysis.lead.indices)
-    first, shared = len(analysis.lead), analysis.shared_with_lead
-    return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
 
 
 def analyse(
@@ -263,20 +238,56 @@ def analyse(
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """
+    how = How(sentences, method, language, retry)
     translator = translator or default_translator()
-    pair = (translator.package.source, translator.package.target)
-    _check_language(language, pair)
-    article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
-    summarise([], sentences, method, language)  # bad arguments are told before the long work
+    how.check(translator)
+    return analysed_together([opened(path_or_article, translator.package.source, corrections)], translator, how)[0]
+
+
+@dataclass(frozen=True)
+class How:
+    """How articles are analysed: the arguments of `analyse` that hold for all of them."""
+
+    sentences: int | str = 5
+    method: str = "lexrank"
+    language: str = "it"
+    retry: bool = True
+
+    def check(self, translator: Translator) -> None:
+        """Raise SummaryError if something cannot be: bad arguments are told before the long work."""
+        _check_language(self.language, (translator.package.source, translator.package.target))
+        summarise([], self.sentences, self.method, self.language)
+
+
+Opened = tuple[Article, RepairLog, tuple[Sentence, ...]]
+
+
+def opened(article: str | Path | Article, language: str, corrections: Mapping[str, str] | None = None) -> Opened:
+    """Read, repair and segment an article; ArticleError or CorrectionError if it cannot be."""
+    article = article if isinstance(article, Article) else read_article(article)
     repairs = correct(repair(article.text), corrections or {})
-    source = segment(repairs, pair[0])
-    translation, baseline = translator.translate(source), lead(source)
-    if retry:
-        translation, findings, attempts = try_again(source, translation, translator)
+    return article, repairs, segment(repairs, language)
+
+
+def analysed_together(
+    articles: Sequence[Opened], translator: Translator, how: How, memory: MutableMapping[str, object] | None = None
+) -> list[Analysis]:
+    """Translate, check and summarise several articles from `opened`; each gives what it gives alone.
+
+    Their sentences share batches, save those that are in `memory`, as in `Translator.translate_all`.
+    """
+    sources = [source for _, _, source in articles]
+    pairs = list(zip(sources, translator.translate_all(sources, memory), strict=True))
+    if how.retry:
+        checked = retry_all(pairs, translator, memory=memory)
     else:
-        findings, attempts = check(source, translation), ()
-    translated = Analysis(article, repairs, source, translation, baseline, baseline, findings, attempts)
-    return translated.with_summary(sentences, method, language)
+        checked = [(translation, check(source, translation), ()) for source, translation in pairs]
+    found = []
+    for article, (translation, findings, attempts) in zip(articles, checked, strict=True):
+        baseline = lead(article[2])
+        analysis = Analysis(*article, translation, baseline, baseline, findings, attempts)
+        found.append(analysis.with_summary(how.sentences, how.method, how.language))
+    return found
 
 
 def _check_language(language: str, pair: tuple[str, str]) -> None:
