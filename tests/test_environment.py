@@ -54,11 +54,12 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 
 ROOMS = (
-    "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
-    "spelling quantity spelled dates numerals packages batches engine prepare drafts glossary terminology "
-    "translation confidence candidates memory translate shared check_numbers check_text check_words exonyms "
-    "check_names check retry marks speech quotations methods summarise terms analysis frame listing record store "
-    "many evaluate facts table view panels uncertainty word plot report notebook explorer magics doctor cli".split()
+    "errors finding signature decoding layout pages documents article repair corrections segment places "
+    "subjects spelling quantity spelled dates numerals packages batches engine prepare drafts glossary "
+    "terminology translation confidence candidates memory translate shared check_numbers check_text check_words "
+    "exonyms check_names check retry marks speech quotations methods summarise terms analysis frame listing "
+    "record store shelf work many evaluate facts table view panels uncertainty word plot report notebook "
+    "explorer magics doctor arguments cli".split()
 )
 
 

@@ -3,6 +3,7 @@
 from toolkit.analysis import Analysis, analyse
 from toolkit.article import Article, Sentence, read_article, read_folder
 from toolkit.errors import ToolkitError
+from toolkit.many import analyse_many
 from toolkit.record import read_analysis
 from toolkit.signature import __version__
 from toolkit.summarise import Summary
@@ -18,6 +19,7 @@ __all__ = [
     "Translator",
     "__version__",
     "analyse",
+    "analyse_many",
     "read_analysis",
     "read_article",
     "read_folder",
