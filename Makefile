@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary many clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -83,6 +83,10 @@ confidence: env
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py
+
+# Many articles against the ceiling; SENTENCES=file adds sentences to sample, SIZES="1 10 100" leaves the 1,000 out.
+many: env
+	$(BIN)/python benchmarks/many.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -167,14 +167,16 @@ class Many(Iterator[Analysis]):
     def _result(self, window: Window, future: Future | None) -> Done:
         """Wait for a worker; what is lost with it is sent out once more, and then done here."""
         what = f"articles {window.jobs[0].place + 1} to {window.jobs[-1].place + 1}"
-        for _ in range(2):
-            if future is not None:
-                try:
-                    return future.result()
-                except Exception as error:  # `do` gives its own errors as a result: this is one of the executor's
-                    self.notes.append(f"{what}: lost by the executor ({error or type(error).__name__}), done again")
-            future = self._sent(window, None)
-        self.notes.append(f"{what}: done in this process, for the executor takes no work")
+        for once_more in (True, False):
+            if future is None:
+                break
+            try:
+                return future.result()
+            except Exception as error:  # `do` gives its own errors as a result: this is one of the executor's
+                self.notes.append(f"{what}: lost by the executor ({error or type(error).__name__}), done again")
+            if once_more:
+                future = self._sent(window, None)
+        self.notes.append(f"{what}: done in this process")
         return do(window.jobs, self._task)
 
 
