@@ -60,7 +60,8 @@ def sentences() -> list[str]:
     from toolkit.repair import repair
     from toolkit.segment import segment
 
-    found = [str(s) for article in read_folder(ROOT / "seeds") for s in segment(repair(article.text)) if not s.is_heading]
+    source = (s for article in read_folder(ROOT / "seeds") for s in segment(repair(article.text)))
+    found = [str(s) for s in source if not s.is_heading]
     more = os.environ.get("SENTENCES")
     return found + (Path(more).read_text("utf-8").splitlines() if more else [])
 
@@ -87,9 +88,8 @@ def row(folder: Path, count: int, beam: int, cores: int) -> list[str]:
     plain, _, _ = measured("no retry", folder, "", beam, cores)
     warm, _, _ = measured("warm", folder, store, beam, cores)
     figures = [f"{ceiling:.2f}", f"{cold:.2f}", f"{ceiling / cold:.2f}", f"{plain:.2f}", f"{warm:.2f}"]
-    return [f"{count:,}", str(cores), str(beam), f"{found:,}", *figures, f"{cold / warm:.0f}×", f"{cold / count:.3f}"] + [
-        f"{peak:,.0f}"
-    ]
+    rates = [f"{cold / warm:.0f}×", f"{cold / count:.3f}", f"{peak:,.0f}"]
+    return [f"{count:,}", str(cores), str(beam), f"{found:,}", *figures, *rates]
 
 
 def main() -> None:

@@ -63,7 +63,10 @@ def test_the_seeds_give_the_same_together_as_alone(alone, translator):
 
 
 def test_how_words_are_written_is_learnt_from_each_article_by_itself(translator):
-    texts = ["IL GOVERNO RUSSO TACE\n\nSi dice che Russo taccia.", "IL GOVERNO RUSSO TACE\n\nSi dice che il russo tace."]
+    texts = [
+        "IL GOVERNO RUSSO TACE\n\nSi dice che Russo taccia.",
+        "IL GOVERNO RUSSO TACE\n\nSi dice che il russo tace.",
+    ]
     articles = [read_article(text) for text in texts]
     expected = [analyse(article, translator=translator) for article in articles]
     same(list(analyse_many(articles, translator=translator, progress=False)), expected)

@@ -34,7 +34,7 @@ def path(tmp_path):
 def test_a_table_is_a_mapping_that_keeps_the_first(tmp_path_factory, rows):
     with Store(tmp_path_factory.mktemp("s") / "a.store") as store:
         store.translations.update(rows)
-        store.translations.update(dict.fromkeys(rows, ["other"]))
+        store.translations.update({key: ["other"] for key in rows})
         assert dict(store.translations) == rows
         assert list(store.translations) == sorted(rows)
         assert not store.analyses
@@ -112,7 +112,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(path):
         [(pages,)] = store.run("PRAGMA page_count")
         store.run(f"PRAGMA max_page_count = {pages + 2}")
         many = {str(i): [sentence_key(str(j), "", {}) for j in range(i, i + 50)] for i in range(50)}
-        with pytest.raises(StoreError, match="full.*room on the disk"):
+        with pytest.raises(StoreError, match=r"full.*room on the disk"):
             store.translations.update(many)
         assert list(store.translations) == ["a"]
         store.run("PRAGMA max_page_count = 100000")

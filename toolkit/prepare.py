@@ -264,8 +264,9 @@ def is_in_capitals(sentence: str) -> bool:
     >>> is_in_capitals("KIM PRONTO AD AIUTARE"), is_in_capitals("ONU E NATO"), is_in_capitals("Kim è pronto")
     (True, False, False)
     """
-    letters = [c for c in sentence if c.isalpha()]
-    return bool(letters) and all(c.isupper() for c in letters) and len(re.findall(r"[^\W\d_]{5,}", sentence)) >= 2
+    if any(c.isalpha() and not c.isupper() for c in sentence):  # most sentences end here, at their second letter
+        return False
+    return len(re.findall(r"[^\W\d_]{5,}", sentence)) >= 2
 
 
 def known_casing(sentences: Iterable[str], language: str = "it") -> dict[str, str]:
