@@ -6,7 +6,7 @@ LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench choices quality checks confidence retries summaries news-sense gist glossary
+.PHONY: bench many choices quality checks confidence retries summaries news-sense gist glossary
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -98,6 +98,9 @@ news-sense: env
 
 gist: env
 	$(BIN)/python benchmarks/gist.py
+# Many articles against the ceiling; SENTENCES=file adds sentences to sample, SIZES="1 10 100" leaves the 1,000 out.
+many: env
+	$(BIN)/python benchmarks/many.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -1,4 +1,5 @@
 import io
+import json
 import shutil
 import subprocess
 import sys
@@ -294,3 +295,29 @@ def test_doctor_tells_of_broken_packages(capsys, monkeypatch, tmp_path):
 def test_the_module_runs_and_has_a_version():
     found = subprocess.run([sys.executable, "-m", "toolkit", "--version"], cwd=ROOT, capture_output=True, check=True)
     assert found.stdout.startswith(b"toolkit ")
+
+
+def test_a_store_is_filled_shown_exported_and_pruned(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("Il governo tace. Sono 139 anni.", "utf-8")
+    store, lines = tmp_path / "a.store", tmp_path / "a.jsonl"
+    first = run(capsys, "analyse", tmp_path / "a.txt", "--store", store)
+    assert run(capsys, "analyse", tmp_path / "a.txt", "--store", store) == first
+    code, out, _ = run(capsys, "store", "info", store)
+    assert (code, "\n1 analyses, " in out, "text of the articles" in out) == (0, True, True)
+    assert run(capsys, "store", "export", store, "--out", lines)[1] == f"2 sentences → {lines}\n"
+    rows = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
+    assert [(row["article"], row["index"], row["source"]) for row in rows] == [
+        ("a", 0, "Il governo tace."),
+        ("a", 1, "Sono 139 anni."),
+    ]
+    assert "0 rows" in run(capsys, "store", "prune", store)[1]
+    assert "0 rows" not in run(capsys, "store", "prune", store, "--days", "0")[1]
+    assert "\n0 analyses, 0 translated" in run(capsys, "store", "info", store)[1]
+    assert run(capsys, "store", "info", tmp_path / "missing.store")[0] == 1
+
+
+def test_a_damaged_store_is_said(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("Il governo tace.", "utf-8")
+    (tmp_path / "a.store").write_bytes(b"x" * 3000)
+    code, _, err = run(capsys, "analyse", tmp_path / "a.txt", "--store", tmp_path / "a.store")
+    assert (code, "was damaged" in err) == (0, True)

@@ -37,7 +37,7 @@ def test_every_make_target_exists():
 @pytest.mark.parametrize("line", re.findall(r"^toolkit .*$", README, re.MULTILINE))
 def test_every_command_line_is_understood(line, monkeypatch):
     done = []
-    for name in ("_analyse", "_translate", "_summarise", "_notebook", "_doctor"):
+    for name in ("_analyse", "_translate", "_summarise", "_notebook", "_store", "_doctor"):
         monkeypatch.setattr(f"toolkit.cli.{name}", lambda options: done.append(options) or 0)
     assert main(shlex.split(line, comments=True)[1:]) == 0
     assert len(done) == 1

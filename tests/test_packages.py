@@ -8,8 +8,8 @@ import threading
 import pytest
 
 from toolkit import Translator, packages
-from toolkit.analysis import default_translator
 from toolkit.errors import PackageError, PackageNotFound
+from toolkit.shared import default_translator
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from test_view import Page
 
 from toolkit import analyse
-from toolkit.analysis import CAUTION, lead_comparison
+from toolkit.analysis import CAUTION
 from toolkit.errors import ToolkitError
-from toolkit.listing import listings
+from toolkit.listing import lead_comparison, listings
 from toolkit.report import FORMATS, report, translated_text
 
 

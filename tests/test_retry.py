@@ -35,7 +35,7 @@ def translation(source, *rows, signature=LANGUAGES, **more):
 class Silent:
     """A translator that must not be asked."""
 
-    def candidates(self, *_):
+    def candidates_all(self, *_):
         raise AssertionError("nothing was to be translated again")
 
 
@@ -79,9 +79,12 @@ class Again:
     def __init__(self, text):
         self.text, self.asked = text, []
 
-    def candidates(self, texts, context, strategies):
-        self.asked += [(tuple(map(str, texts)), tuple(map(str, context)), tuple(strategies))]
-        return tuple((Alternative(self.text, -0.9, 6, "cut into 2 segments"),) for _ in texts)
+    def candidates_all(self, articles, strategies, memory):
+        self.asked += [
+            (tuple(map(str, texts)), tuple(map(str, context)), tuple(strategies)) for texts, context in articles
+        ]
+        again = Alternative(self.text, -0.9, 6, "cut into 2 segments")
+        return [tuple((again,) for _ in texts) for texts, _ in articles]
 
 
 def test_what_stays_serious_is_translated_again():

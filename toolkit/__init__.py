@@ -1,8 +1,10 @@
 """Read Italian news in English: offline translation, summaries you can check, sentence beside sentence."""
 
-from toolkit.analysis import Analysis, analyse
+from toolkit.analysis import Analysis
 from toolkit.article import Article, Sentence, read_article, read_folder
 from toolkit.errors import ToolkitError
+from toolkit.many import analyse_many
+from toolkit.pipeline import analyse
 from toolkit.record import read_analysis
 from toolkit.signature import __version__
 from toolkit.summarise import Summary
@@ -18,6 +20,7 @@ __all__ = [
     "Translator",
     "__version__",
     "analyse",
+    "analyse_many",
     "read_analysis",
     "read_article",
     "read_folder",

@@ -1,36 +1,29 @@
-"""The one pipeline: `analyse()` and its result, which holds everything that was found out about an article."""
+"""The result of the pipeline, which holds everything that was found out about an article."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from toolkit.article import Article, Sentence, read_article
+from toolkit.article import Article, Sentence
 from toolkit.candidates import AS_IS
-from toolkit.check import check
-from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
 from toolkit.extracts import extracts
 from toolkit.finding import Finding
 from toolkit.newsworthiness import NewsSense
 from toolkit.quotations import Quotation, quotations
-from toolkit.repair import RepairLog, repair
+from toolkit.repair import RepairLog
 from toolkit.retry import Attempt
-from toolkit.retry import retry as try_again
-from toolkit.segment import segment, word_spans
-from toolkit.shared import default_translator
+from toolkit.segment import word_spans
 from toolkit.signature import Signature, __version__
 from toolkit.spelling import Doubt, doubtful_words
-from toolkit.summarise import LANGUAGES, Summary, lead, summarise
-from toolkit.translate import Translation, Translator
+from toolkit.summarise import LANGUAGES, Summary, summarise
+from toolkit.translate import Translation
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["CAUTION", "Analysis", "analyse", "default_translator"]
+__all__ = ["CAUTION", "Analysis", "check_language"]
 
 
 CAUTION = "Machine translation: check figures, names and quotations against the Italian before you quote."
@@ -151,6 +144,7 @@ class Analysis:
 
         Examples
         --------
+        >>> from toolkit import analyse
         >>> len(analyse("seeds/bolivia-mare.txt").read_first(3))
         3
         """
@@ -172,11 +166,12 @@ class Analysis:
 
         Examples
         --------
+        >>> from toolkit import analyse
         >>> analysis = analyse("seeds/bolivia-mare.txt")
         >>> analysis.with_summary(2, "lead").summary.indices
         (1, 2)
         """
-        _check_language(language, self.languages)
+        check_language(language, self.languages)
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
         return replace(self, summary=summarise(text, sentences, method, language, news))
 
@@ -194,21 +189,9 @@ class Analysis:
         return to_frame(self)
 
     def __str__(self) -> str:
-        lines = [self.article.name, *(self.title or ()), ""]
-        lines += [f"Summary, {self.summary.label}, {len(self.summary)} of {len(self.sentences)} sentences"]
-        for index in self.summary.indices:
-            lines += _wrapped(f"{index + 1:>4}  {self.translation.target[index]}")
-            lines += _wrapped(f"      {self.translation.source[index]}")
-        lines += [f"To mistrust: {i + 1} {f.message}" for i in self.read_first() for f in self.findings_of(i)]
-        lines += ["", lead_comparison(self), *(f"Note: {note}" for note in self.notes), CAUTION, self._made()]
-        return "\n".join(lines)
+        from toolkit.listing import plain_text
 
-    def _made(self) -> str:
-        signature = self.signature
-        hashes = (signature["package_sha256"][:12], signature["article_sha256"][:12])
-        return (
-            f"{signature['package']} (sha256 {hashes[0]}…), beam {signature['beam_size']}; article sha256 {hashes[1]}…"
-        )
+        return plain_text(self)
 
     def __repr__(self) -> str:
         return (
@@ -221,78 +204,7 @@ class Analysis:
         return analysis_html(self)
 
 
-def _wrapped(line: str) -> list[str]:
-    return wrap(line, 110, subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
-
-
-def lead_comparison(analysis: Analysis) -> str:
-    """Say in one line what plain lead would have taken, and how much of it the summary shares."""
-    numbers = ", ".join(str(index + 1) for index in analysis.lead.indices)
-    first, shared = len(analysis.lead), analysis.shared_with_lead
-    return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
-
-
-def analyse(
-    path_or_article: str | Path | Article,
-    *,
-    sentences: int | str = 5,
-    method: str = "lexrank",
-    language: str = "it",
-    news: NewsSense | None = None,
-    translator: Translator | None = None,
-    corrections: Mapping[str, str] | None = None,
-    retry: bool = True,
-) -> Analysis:
-    """Read, repair, segment, translate, check and summarise an article.
-
-    Parameters
-    ----------
-    path_or_article : str, Path or Article
-        A file, the text itself, or an article that was read before.
-    sentences : int or str
-        Length of the summary: a number from 1, "20%", "80 words" at most, or "1 per section"; see `toolkit.length`.
-    method : str
-        A key of `toolkit.summarise.METHODS`.
-    language : {"it", "en"}
-        Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
-    news : NewsSense, optional
-        What else is to count in choosing sentences; see `toolkit.newsworthiness`.
-    translator : Translator, optional
-        By default one for Italian to English, loaded at first use and kept.
-    corrections : mapping of str to str, optional
-        Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
-    retry : bool
-        Whether sentences with findings get another translation where one has fewer; see `toolkit.retry`.
-
-    Raises
-    ------
-    ArticleError, CorrectionError, SummaryError, PackageNotFound, PackageError
-        Each says what was wrong, where, and what to do.
-
-    Examples
-    --------
-    >>> analysis = analyse("seeds/corea-del-nord-russia.txt", sentences=3)
-    >>> analysis
-    <Analysis of corea-del-nord-russia: 21 sentences, summary [0, 8, 17]>
-    >>> len(analysis.translation) == len(analysis.sentences)
-    True
-    """
-    translator = translator or default_translator()
-    pair = (translator.package.source, translator.package.target)
-    _check_language(language, pair)
-    article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
-    summarise([], sentences, method, language, news)  # bad arguments are told before the long work
-    repairs = correct(repair(article.text), corrections or {})
-    source = segment(repairs, pair[0])
-    translation, baseline = translator.translate(source), lead(source)
-    if retry:
-        translation, findings, attempts = try_again(source, translation, translator)
-    else:
-        findings, attempts = check(source, translation), ()
-    translated = Analysis(article, repairs, source, translation, baseline, baseline, findings, attempts)
-    return translated.with_summary(sentences, method, language, news)
-
-
-def _check_language(language: str, pair: tuple[str, str]) -> None:
+def check_language(language: str, pair: tuple[str, str]) -> None:
+    """Raise SummaryError unless a language is one side of a translation, and can be summarised."""
     if language not in pair or language not in LANGUAGES:
         raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")

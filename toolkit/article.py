@@ -15,7 +15,7 @@ from toolkit.documents import ENDINGS, document_text
 from toolkit.errors import ArticleError
 from toolkit.layout import LINE_END, Kind, Paragraph, layout
 
-__all__ = ["Article", "Sentence", "article_paths", "read_article", "read_bytes", "read_folder"]
+__all__ = ["Article", "Sentence", "article_of", "article_paths", "read_article", "read_bytes", "read_folder"]
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,12 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
     if not isinstance(path_or_text, str | Path):
         raise ArticleError(f"an article is a path, a text or bytes, not {type(path_or_text).__name__}.")
     path = Path(path_or_text)
-    return _article(read_bytes(path), str(path), path)
+    return article_of(read_bytes(path), path)
+
+
+def article_of(data: bytes, path: Path | None) -> Article:
+    """Make an article of the bytes of a file that was read before; ArticleError as in `read_article`."""
+    return _article(data, "the input" if path is None else str(path), path)
 
 
 def read_bytes(path: Path) -> bytes:

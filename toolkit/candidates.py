@@ -97,7 +97,7 @@ def best_of(beam_size: int) -> Decoding:
 
 
 def find_alternatives(
-    engine: Engine, sentence: str, n: int, *, beam_size: int, casing: Mapping[str, str], limit: int
+    engine: Engine, sentence: str, n: int, *, beam_size: int, casing: Sequence[Mapping[str, str]], limit: int
 ) -> tuple[Alternative, ...]:
     """Give up to `n` alternatives, the likeliest first; see `Translator.alternatives`."""
     decoding = Decoding(max(beam_size, n), n)
@@ -110,7 +110,7 @@ def find_candidates(
     sentences: Sequence[str],
     *,
     beam_size: int,
-    casing: Mapping[str, str],
+    casing: Sequence[Mapping[str, str]],
     limit: int,
     glossary: Glossary | None = None,
     strategies: Collection[str] = STRATEGIES,
@@ -135,9 +135,10 @@ def find_candidates(
         by_clauses = {"casing": casing, "limit": SHORTEST_CLAUSE, "length": _splittable_length(engine, limit)}
         note(CLAUSES, everywhere, drafts(engine, sentences, Decoding(beam_size), **by_clauses))
     if RECASED in strategies:
-        recased = [_recased(sentence, casing) for sentence in sentences]
+        recased = list(map(_recased, sentences, casing))
         changed = [i for i, text in enumerate(recased) if text != sentences[i]]
-        note(RECASED, changed, drafts(engine, [recased[i] for i in changed], Decoding(beam_size), **settings))
+        own = {"casing": [casing[i] for i in changed], "limit": limit}
+        note(RECASED, changed, drafts(engine, [recased[i] for i in changed], Decoding(beam_size), **own))
     if ALTERNATIVE in strategies:
         note(ALTERNATIVE, everywhere, rows)
     return _scored(engine, sentences, [list(row.values()) for row in found], glossary)

@@ -1,6 +1,7 @@
 """All checks of a translation against its source, sentence by sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from toolkit import check_names, check_numbers, check_text, check_words
 from toolkit.article import Sentence
@@ -148,7 +149,10 @@ def check_sentence(
     yield from check_text.check_truncated(source, target, sentence, note=note)
 
 
-def _findings(source: str, target: str, sentence: int, names: frozenset[str], note: str | None = None) -> list[Finding]:
+@lru_cache(maxsize=2048)  # a retry looks at an article twice, and most sentences are the same
+def _findings(
+    source: str, target: str, sentence: int, names: frozenset[str], note: str | None = None
+) -> tuple[Finding, ...]:
     """Give the findings of a sentence without its length, and without what another check says of the same words."""
     found = list(check_sentence(source, target, sentence, names, note))
     places = {(f.kind, span) for f in found for span in (f.source_span, f.target_span) if span}
@@ -157,7 +161,7 @@ def _findings(source: str, target: str, sentence: int, names: frozenset[str], no
         spans = finding.source_span, finding.target_span
         return any((kind, span) in places for kind in TOLD_AS.get(finding.kind, ()) for span in spans)
 
-    return [finding for finding in found if not is_told(finding)]
+    return tuple(finding for finding in found if not is_told(finding))
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store` and `doctor`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
@@ -6,12 +6,11 @@ the doctor found something missing; 130 interrupted.
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from toolkit import __version__
-from toolkit.analysis import CAUTION, Analysis, analyse
+from toolkit.analysis import CAUTION, Analysis
+from toolkit.arguments import parser
 from toolkit.article import Article, article_paths, read_article, read_bytes
 from toolkit.corrections import apply as correct
 from toolkit.decoding import decode
@@ -24,13 +23,16 @@ from toolkit.errors import (
     TranslationError,
 )
 from toolkit.glossary import Glossary
-from toolkit.length import typed_length
 from toolkit.listing import mistrust_lines
+from toolkit.many import Many, analyse_many
 from toolkit.notebook import write_walkthrough
+from toolkit.pipeline import analyse
 from toolkit.repair import RepairLog, repair
-from toolkit.report import FORMATS, index_page, report, translated_text, write_whole
+from toolkit.report import index_page, report, translated_text, write_whole
 from toolkit.segment import segment
-from toolkit.summarise import METHODS, lead, summarise
+from toolkit.shelf import export_lines, store_lines
+from toolkit.store import Store
+from toolkit.summarise import lead, summarise
 from toolkit.translate import Translator
 from toolkit.view import index_row
 
@@ -51,11 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Lead-3 baseline: 2, 3, 4
     0
     """
-    options = _parser().parse_args(arguments)
+    options = parser(__doc__).parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a terminal that has no "→" shows "?"
     try:
-        return options.run(options)
+        return _commands()[options.command](options)
     except (CorrectionError, GlossaryError, SummaryError, TranslationError) as error:
         return _complain(error, WRONG_ARGUMENTS)
     except PackageError as error:
@@ -69,81 +71,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
+def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
+    return {
+        "analyse": _analyse,
+        "translate": _translate,
+        "summarise": _summarise,
+        "notebook": _notebook,
+        "store": _store,
+        "doctor": _doctor,
+    }
+
+
 def _complain(error: ToolkitError, code: int) -> int:
     print(f"toolkit: {error}", file=sys.stderr)
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="toolkit", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--version", action="version", version=f"toolkit {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    command = commands.add_parser("analyse", help="translate and summarise articles")
-    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or - for standard input")
-    command.add_argument("--out", type=Path, metavar="DIR", help="folder for the reports (default with --to: reports)")
-    command.add_argument(
-        "--to", action="append", choices=FORMATS, help="format, repeatable (default with --out: html and md)"
-    )
-    _add_length_and_method(command)
-    _add_translating(command)
-    command.set_defaults(run=_analyse)
-
-    command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
-    command.add_argument("path", metavar="PATH", help="a file or - for standard input")
-    command.add_argument(
-        "--lines", action="store_true", help="every input line is one sentence and gives one line; unchecked"
-    )
-    _add_translating(command)
-    command.set_defaults(run=_translate)
-
-    command = commands.add_parser("summarise", help="print the sentences that a method chooses, in Italian")
-    command.add_argument("path", metavar="PATH", help="a file or - for standard input")
-    _add_length_and_method(command)
-    command.set_defaults(run=_summarise)
-
-    _add_notebook(commands)
-    command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
-    command.set_defaults(run=_doctor)
-    return parser
-
-
-def _add_notebook(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("notebook", help="write a walk-through notebook of an article")
-    command.add_argument("path", metavar="ARTICLE", help="the article's file")
-    command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/ if there is one)")
-    command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")
-    command.add_argument("--remarks", metavar="FILE", help="Markdown to weave in under the walk-through's headings")
-    command.add_argument("--force", action="store_true", help="replace the notebook if it is there")
-    _add_length_and_method(command)
-    command.set_defaults(run=_notebook)
-
-
-def _add_length_and_method(command: argparse.ArgumentParser) -> None:
-    lengths = 'number, "20%%", "80 words" or "1 per section"'
-    command.add_argument("--sentences", "-n", type=typed_length, default=5, metavar="N", help=lengths)
-    command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
-
-
-def _add_translating(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
-    command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
-    command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
-    command.add_argument(
-        "--correct",
-        action="append",
-        type=_correction,
-        default=[],
-        metavar="WRONG=RIGHT",
-        help="slip of the pen to put right before translating, wherever it stands; repeatable",
-    )
-
-
-def _correction(text: str) -> tuple[str, str]:
-    wrong, sign, right = text.partition("=")
-    if not (wrong.strip() and sign) or "\n" in text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form WRONG=RIGHT, such as reloet=report")
-    return wrong, right
 
 
 def _corrections(options: argparse.Namespace) -> dict[str, str]:
@@ -182,51 +123,57 @@ def _inputs(paths: Iterable[str]) -> Iterator[str | ToolkitError]:
 
 
 def _analyse(options: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
-    inputs = list(_inputs(options.paths))
-    translator, corrections = _translator(options), _corrections(options)
-    failed, taken, rows, used = [], {"index"}, [], set()
-    bar = tqdm(inputs, unit="article", disable=True if len(inputs) < 2 else None, leave=False)
-    for path in bar:
-        try:
-            if isinstance(path, ToolkitError):
-                raise path
-            article = _read(path)
-            fitting = _fitting(article, corrections) if len(inputs) > 1 else corrections
-            how = {"sentences": options.sentences, "method": options.method, "retry": not options.no_retry}
-            analysis = analyse(article, translator=translator, corrections=fitting, **how)
-            used.update(fitting)
-            written = _write(analysis, options, taken)
-            if written:
-                rows.append(index_row(analysis, [file.name for file in written]))
-        except (CorrectionError, PackageError, SummaryError):
-            raise
-        except ToolkitError as error:
-            failed.append(error)
-            continue
-        with bar.external_write_mode(file=sys.stdout):
-            lines = [str(analysis), *mistrust_lines(analysis), *(f"→ {file}" for file in written)]
-            print(*lines, sep="\n", end="\n\n", flush=True)
+    inputs, corrections = list(_inputs(options.paths)), _corrections(options)
+    many = analyse_many(
+        [_given(path) for path in inputs],
+        store=options.store,
+        progress=None if len(inputs) > 1 else False,
+        sentences=options.sentences,
+        method=options.method,
+        retry=not options.no_retry,
+        translator=_translator(options),
+        corrections=corrections,
+    )
+    failed, rows = _shown(many, options)
+    done = len(inputs) - len(failed) - len(many.failed)
     if len(inputs) > 1 and rows:
         index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
-        print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {index}")
+        print(f"{done} of {len(inputs)} articles → {index}")
+    for note in many.notes:
+        print(f"Note: {note}", file=sys.stderr)
     code = DONE
-    if len(inputs) > len(failed) and (unused := [repr(wrong) for wrong in corrections if wrong not in used]):
+    if done and (unused := [repr(wrong) for wrong in corrections if wrong in many.unused]):
         code = _complain(CorrectionError(f"--correct: {', '.join(unused)} stands in no article."), WRONG_ARGUMENTS)
-    for error in failed:
+    for error in (*(error for _, error in many.failed), *failed):
+        if isinstance(error, CorrectionError):
+            raise error
         code = _complain(error, SOME_FAILED)
     return code
 
 
-def _fitting(article: Article, corrections: dict[str, str]) -> dict[str, str]:
-    """Give the corrections of words that stand in an article: of many articles, each has slips of its own."""
-    repaired, fitting = repair(article.text), {}
-    for wrong, right in corrections.items():
-        with suppress(CorrectionError):
-            correct(repaired, {wrong: right})
-            fitting[wrong] = right
-    return fitting
+def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str]]:
+    """Print each analysis and write its reports; give what could not be written, and the rows of an index."""
+    from tqdm import tqdm
+
+    failed, rows, taken = [], [], {"index"}
+    for analysis in many:
+        try:
+            written = _write(analysis, options, taken)
+        except ToolkitError as error:
+            failed.append(error)
+            continue
+        if written:
+            rows.append(index_row(analysis, [file.name for file in written]))
+        with tqdm.external_write_mode(file=sys.stdout):
+            files = (f"→ {file}" for file in written)
+            print(analysis, *mistrust_lines(analysis), *files, sep="\n", end="\n\n", flush=True)
+    return failed, rows
+
+
+def _given(path: str | ToolkitError) -> str | Path | Article | ToolkitError:
+    if isinstance(path, ToolkitError) or "://" in path:
+        return path  # addresses are refused as such
+    return _read(path) if path == "-" else Path(path)
 
 
 def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> list[Path]:
@@ -282,6 +229,20 @@ def _notebook(options: argparse.Namespace) -> int:
         overwrite=options.force,
     )
     print(f"→ {written}")
+    return DONE
+
+
+def _store(options: argparse.Namespace) -> int:
+    if not options.file.is_file():
+        raise ToolkitError(f"{options.file}: there is no such store. `toolkit analyse --store FILE` makes one.")
+    with Store(options.file, read_only=options.what != "prune") as store:
+        if options.what == "prune":
+            print(f"{store.prune(options.days)} rows older than {options.days:g} days removed")
+        elif options.what == "export":
+            path = options.out or options.file.with_suffix(".jsonl")
+            print(f"{export_lines(store, path)} sentences → {path}")
+        else:
+            print(*store_lines(store), sep="\n")
     return DONE
 
 

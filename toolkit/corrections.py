@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 
 from toolkit.errors import CorrectionError
 from toolkit.repair import Edit, RepairLog, revert
 
-__all__ = ["apply"]
+__all__ = ["apply", "fitting"]
 
 RULE = "correction"
 
@@ -56,6 +57,23 @@ def apply(log: RepairLog, corrections: Mapping[str, str]) -> RepairLog:
     for start, (end, right) in sorted(taken.items(), reverse=True):  # from the end, so that places stay valid
         log = _replaced(log, start, end, right, original)
     return log
+
+
+def fitting(log: RepairLog, corrections: Mapping[str, str]) -> dict[str, str]:
+    """Give the corrections of words that stand in a repaired text: of many articles, each has slips of its own.
+
+    Examples
+    --------
+    >>> from toolkit.repair import repair
+    >>> fitting(repair("Un reloet"), {"reloet": "report", "Rissa": "Russa"})
+    {'reloet': 'report'}
+    """
+    found = {}
+    for wrong, right in corrections.items():
+        with suppress(CorrectionError):
+            apply(log, {wrong: right})
+            found[wrong] = right
+    return found
 
 
 def _places(text: str, wrong: str, right: str) -> list[tuple[int, int]]:

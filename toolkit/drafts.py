@@ -35,7 +35,7 @@ def drafts(
     sentences: Sequence[str],
     decoding: Decoding,
     *,
-    casing: Mapping[str, str],
+    casing: Sequence[Mapping[str, str]],
     limit: int,
     length: Callable[[str], int] | None = None,
     masks: Sequence[Sequence[Mask]] | None = None,
@@ -48,8 +48,8 @@ def drafts(
     sentences : sequence of str
     decoding : Decoding
         At most ``decoding.num_hypotheses`` drafts are given, no text twice, the likeliest first.
-    casing : mapping
-        From `toolkit.prepare.known_casing`.
+    casing : sequence of mapping
+        For each sentence what `toolkit.prepare.known_casing` makes of its article.
     limit : int
         Where a sentence is cut into segments, in the unit of `length`.
     length : callable, optional
@@ -71,7 +71,7 @@ def drafts(
             is_unknown=engine.is_unknown,
             length=length,
             limit=limit,
-            casing=casing,
+            casing=casing[index],
             use_placeholders=use_placeholders,
             masks=masks[index] if masks else (),
         )

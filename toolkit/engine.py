@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit import packages
+from toolkit.batches import FILLER, batches, longest_target, resolved
 from toolkit.errors import PackageError
 from toolkit.packages import LanguagePackage
 
@@ -66,8 +67,9 @@ class Engine:
     package : LanguagePackage
     max_batch_size : int
         Source tokens in a batch.
+    device : {"auto", "cpu", "cuda"}
     inter_threads, intra_threads : int
-        As in CTranslate2.
+        As in CTranslate2; for 0 see `toolkit.batches.resolved`.
 
     Examples
     --------
@@ -78,11 +80,17 @@ class Engine:
     """
 
     def __init__(
-        self, package: LanguagePackage, *, max_batch_size: int = 1024, inter_threads: int = 1, intra_threads: int = 0
+        self,
+        package: LanguagePackage,
+        *,
+        max_batch_size: int = 1024,
+        device: str = "auto",
+        inter_threads: int = 0,
+        intra_threads: int = 0,
     ) -> None:
         self.package = package
         self.max_batch_size = max_batch_size
-        self.threads = {"inter_threads": inter_threads, "intra_threads": intra_threads}
+        self.asked_for = device, inter_threads, intra_threads
         self._lock = threading.Lock()
         self._model = None
         self._tokenizer = None
@@ -91,6 +99,28 @@ class Engine:
     def is_loaded(self) -> bool:
         """Whether the model is in memory."""
         return self._model is not None
+
+    @cached_property
+    def computing(self) -> tuple[str, int, int]:
+        """Device, batches at a time, and threads in each, as they are on this machine."""
+        return resolved(*self.asked_for)
+
+    @property
+    def device(self) -> str:
+        """Where the model runs: "cpu" or "cuda"."""
+        return self.computing[0]
+
+    @property
+    def compute_type(self) -> str:
+        """The type of numbers that CTranslate2 computes with, such as "int8_float32"; the model is loaded for it."""
+        return self.load().compute_type
+
+    @cached_property
+    def device_key(self) -> str:
+        """What `compute_type` follows from, besides the package, without loading it."""
+        import ctranslate2
+
+        return " ".join([self.device, *sorted(ctranslate2.get_supported_compute_types(self.device))])
 
     def unload(self) -> None:
         """Give the model's memory back; the next use loads it again."""
@@ -107,7 +137,9 @@ class Engine:
                 import ctranslate2
 
                 try:
-                    self._model = ctranslate2.Translator(str(self.package.path / "model"), device="cpu", **self.threads)
+                    device, inter, intra = self.computing
+                    place = str(self.package.path / "model")
+                    self._model = ctranslate2.Translator(place, device=device, inter_threads=inter, intra_threads=intra)
                 except (RuntimeError, ValueError, IndexError, MemoryError) as error:
                     raise PackageError(
                         f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
@@ -120,7 +152,9 @@ class Engine:
         return self._tokenizer.encode(text)
 
     def hypotheses(self, segments: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
-        """Run all segments through the model in one call, the longest first; the likeliest hypothesis leads.
+        """Run all segments through the model, the longest first; the likeliest hypothesis leads.
+
+        What a segment becomes does not depend on the others: see `toolkit.batches`.
 
         Raises
         ------
@@ -129,28 +163,37 @@ class Engine:
         """
         model = self.load()
         source = [self.tokens(segment) for segment in segments]
-        if not source:
-            return []
-        limit = 2 * max(map(len, source)) + 64
-        prefix = self.package.target_prefix
+        found: list[tuple[Hypothesis, ...]] = [()] * len(source)
         try:
-            results = model.translate_batch(
-                source,
-                target_prefix=[[prefix]] * len(source) if prefix else None,
-                max_batch_size=self.max_batch_size,
-                batch_type="tokens",
-                max_input_length=0,
-                max_decoding_length=limit,
-                disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
-                return_scores=True,
-                **vars(decoding),
-            )
+            asked = [
+                (length, places, self._asked(model, [source[i] for i in places], length, decoding))
+                for length, places in batches(list(map(len, source)), self.max_batch_size, self.computing[1])
+            ]
+            for length, places, results in asked:
+                for i, result in zip(places, results, strict=False):  # a filler comes last
+                    answer = result.result()
+                    pairs = zip(answer.hypotheses, answer.scores, strict=True)
+                    found[i] = tuple(self._hypothesis(*pair, longest_target(length)) for pair in pairs)
         except (RuntimeError, ValueError) as error:
             raise self._misfit(error) from None
-        return [
-            tuple(self._hypothesis(*found, limit) for found in zip(result.hypotheses, result.scores, strict=True))
-            for result in results
-        ]
+        return found
+
+    def _asked(self, model: "ctranslate2.Translator", rows: list[list[str]], length: int, decoding: Decoding) -> list:
+        """Begin to decode a batch; fill it up where no row has the length that it is to be padded to."""
+        if max(map(len, rows)) < length:
+            rows = [*rows, [FILLER] * length]
+        prefix = self.package.target_prefix
+        return model.translate_batch(
+            rows,
+            target_prefix=[[prefix]] * len(rows) if prefix else None,
+            max_batch_size=0,
+            max_input_length=0,
+            max_decoding_length=longest_target(length),
+            disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
+            return_scores=True,
+            asynchronous=True,
+            **vars(decoding),
+        )
 
     def log_probabilities(self, pairs: Sequence[tuple[str, Sequence[str]]]) -> list[list[float]]:
         """Give the log-probability, ≤ 0, of each target token, and of the end behind the last, for each source text.
@@ -173,8 +216,7 @@ class Engine:
             results = model.score_batch(
                 [self.tokens(source) for source, _ in pairs],
                 [[*prefix, *target] for _, target in pairs],
-                max_batch_size=self.max_batch_size,
-                batch_type="tokens",
+                max_batch_size=1,  # each by itself: company would change the last digits
                 max_input_length=0,
                 offset=len(prefix),
             )

@@ -6,6 +6,7 @@ __all__ = [
     "GlossaryError",
     "PackageError",
     "PackageNotFound",
+    "StoreError",
     "SummaryError",
     "ToolkitError",
     "TranslationError",
@@ -56,3 +57,7 @@ class TranslationError(ToolkitError):
 
 class SummaryError(ToolkitError, ValueError):
     """A summary was asked for with a method, a length or a language that does not exist."""
+
+
+class StoreError(ToolkitError):
+    """A store cannot be opened, read or written: names its file, what is wrong and what to do."""

@@ -40,6 +40,7 @@ def plain(text: str) -> str:
     return " " + " ".join(re.findall(r"\w+", undotted)) + " "
 
 
+@lru_cache(maxsize=32768)  # all names of the tables, and those of the article
 def key(name: str) -> str:
     """Give a name in the form in which the tables have it.
 

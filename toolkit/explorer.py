@@ -5,11 +5,12 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from toolkit.analysis import Analysis, analyse
+from toolkit.analysis import Analysis
 from toolkit.article import Article, article_paths, read_article
 from toolkit.errors import ArticleError, SummaryError, ToolkitError
 from toolkit.length import typed_length
 from toolkit.methods import METHODS
+from toolkit.pipeline import analyse
 from toolkit.summarise import summarise
 from toolkit.translate import Translator
 from toolkit.uncertainty import alternatives_html, weakest_words_html

@@ -96,6 +96,12 @@ class Application:
     def __str__(self) -> str:
         return f"{self.entry.source} → {self.entry.target}: {self.how}"
 
+    @classmethod
+    def of(cls, data: Mapping) -> "Application":
+        """Make one of what `dataclasses.asdict` and JSON made of it; GlossaryError if its terms cannot be."""
+        spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
+        return cls(Entry(**data["entry"]), **spans, how=data["how"])
+
 
 class Glossary:
     """Entries by their source term; the longest match goes first, and matches do not overlap.

@@ -2,11 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from textwrap import wrap
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import CAUTION, Analysis
 from toolkit.quotations import Quotation
 
-__all__ = ["Listing", "Row", "listings", "mistrust_lines", "possible_slips", "who_said_what"]
+__all__ = [
+    "Listing",
+    "Row",
+    "lead_comparison",
+    "listings",
+    "mistrust_lines",
+    "plain_text",
+    "possible_slips",
+    "who_said_what",
+]
 
 
 @dataclass(frozen=True)
@@ -133,3 +143,31 @@ def mistrust_lines(analysis: Analysis) -> tuple[str, ...]:
         f"{doubt.sentence + 1} {doubt.text!r} ({doubt.suggestions[0]}?)" for doubt in analysis.doubtful_words
     )
     return (checks, f"Possible slips (put right with --correct WRONG=RIGHT): {slips}") if slips else (checks,)
+
+
+def lead_comparison(analysis: Analysis) -> str:
+    """Say in one line what plain lead would have taken, and how much of it the summary shares."""
+    numbers = ", ".join(str(index + 1) for index in analysis.lead.indices)
+    first, shared = len(analysis.lead), analysis.shared_with_lead
+    return f"Lead-{first} baseline (the first {first} sentences): {numbers}; {shared} of them in the summary"
+
+
+def plain_text(analysis: Analysis) -> str:
+    """Give what a terminal shows: the summary in both languages, what to mistrust first, notes, how it was made."""
+    summary, translation = analysis.summary, analysis.translation
+    lines = [analysis.article.name, *(analysis.title or ()), ""]
+    lines += [f"Summary, {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"]
+    for index in summary.indices:
+        lines += _wrapped(f"{index + 1:>4}  {translation.target[index]}")
+        lines += _wrapped(f"      {translation.source[index]}")
+    mistrusted = analysis.read_first()
+    lines += [f"To mistrust: {i + 1} {finding.message}" for i in mistrusted for finding in analysis.findings_of(i)]
+    lines += ["", lead_comparison(analysis), *(f"Note: {note}" for note in analysis.notes), CAUTION]
+    made = analysis.signature
+    hashes = made["package_sha256"][:12], made["article_sha256"][:12]
+    lines += [f"{made['package']} (sha256 {hashes[0]}…), beam {made['beam_size']}; article sha256 {hashes[1]}…"]
+    return "\n".join(lines)
+
+
+def _wrapped(line: str) -> list[str]:
+    return wrap(line, 110, subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)

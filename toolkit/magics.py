@@ -6,10 +6,11 @@ from IPython.core.magic import Magics, cell_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 from IPython.display import HTML
 
-from toolkit.analysis import CAUTION, Analysis, analyse
+from toolkit.analysis import CAUTION, Analysis
 from toolkit.errors import ToolkitError
 from toolkit.length import typed_length
 from toolkit.methods import METHODS
+from toolkit.pipeline import analyse
 from toolkit.view import bilingual_html, summary_html
 
 __all__ = ["ToolkitMagics"]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from toolkit.analysis import Analysis, default_translator
+from toolkit.analysis import Analysis
 from toolkit.article import Sentence
 from toolkit.compare import jaccard
 from toolkit.retry import retry
+from toolkit.shared import default_translator
 from toolkit.summarise import Summary, summarise
 from toolkit.translate import Translation, Translator
 

@@ -13,7 +13,7 @@ from itertools import count
 from toolkit.layout import SENTENCE_END
 from toolkit.segment import clauses, word_spans
 
-__all__ = ["Mask", "Prepared", "known_casing", "prepare"]
+__all__ = ["Mask", "Prepared", "known_casing", "prepare", "spoken"]
 
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
@@ -140,7 +140,7 @@ def prepare(
         What else gets a placeholder, and what is put in its place; one that touches an address is left out.
     """
     parts = _around(sentence, masks)
-    capitals = is_in_capitals(" ".join(text for text, survives in parts if not survives))
+    capitals = is_in_capitals(_to_translate(parts))
     if capitals:
         parts = [(text if survives else _without_capitals(text, casing), survives) for text, survives in parts]
     parts, respelled = _respell(parts, is_unknown)
@@ -165,6 +165,21 @@ def _around(sentence: str, masks: Sequence[Mask]) -> list[Part]:
         parts += (sentence[cursor:start], False), (text, True)
         cursor = end
     return [*parts, (sentence[cursor:], False)]
+
+
+def spoken(sentence: str) -> str:
+    """Give a sentence without its addresses.
+
+    Examples
+    --------
+    >>> spoken("Scrivete a redazione@giornale.it oggi")
+    'Scrivete a   oggi'
+    """
+    return _to_translate(_around(sentence, ()))
+
+
+def _to_translate(parts: Sequence[Part]) -> str:
+    return " ".join(text for text, survives in parts if not survives)
 
 
 def _has_words(parts: Sequence[Part]) -> bool:
@@ -249,8 +264,9 @@ def is_in_capitals(sentence: str) -> bool:
     >>> is_in_capitals("KIM PRONTO AD AIUTARE"), is_in_capitals("ONU E NATO"), is_in_capitals("Kim è pronto")
     (True, False, False)
     """
-    letters = [c for c in sentence if c.isalpha()]
-    return bool(letters) and all(c.isupper() for c in letters) and len(re.findall(r"[^\W\d_]{5,}", sentence)) >= 2
+    if any(c.isalpha() and not c.isupper() for c in sentence):  # most sentences end here, at their second letter
+        return False
+    return len(re.findall(r"[^\W\d_]{5,}", sentence)) >= 2
 
 
 def known_casing(sentences: Iterable[str], language: str = "it") -> dict[str, str]:

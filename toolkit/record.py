@@ -16,14 +16,14 @@ from toolkit.analysis import Analysis
 from toolkit.article import Article, Sentence, read_bytes
 from toolkit.errors import GlossaryError, ToolkitError
 from toolkit.finding import Finding
-from toolkit.glossary import Application, Entry
+from toolkit.glossary import Application
 from toolkit.repair import Edit, RepairLog
 from toolkit.retry import Attempt
 from toolkit.signature import Signature
 from toolkit.summarise import Summary
 from toolkit.translation import Alternative, Translation
 
-__all__ = ["FORMAT", "read_analysis", "to_json"]
+__all__ = ["FORMAT", "analysis_data", "analysis_of", "read_analysis", "to_json"]
 
 FORMAT = 3
 
@@ -46,14 +46,15 @@ def to_json(analysis: Analysis) -> str:
     (3, 'bolivia-mare.txt', 'I marinai ')
     """
     try:
-        text = json.dumps(_content(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+        text = json.dumps(analysis_data(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
         text.encode("utf-8")
     except ValueError as error:
         raise ToolkitError(f"the analysis of {analysis.article.name} holds what JSON cannot ({error}).") from None
     return text
 
 
-def _content(analysis: Analysis) -> dict:
+def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
+    """Give an analysis as JSON can hold it, with or without what follows from the rest (quotations and slips)."""
     article, translation = analysis.article, analysis.translation
     return {
         "format": FORMAT,
@@ -80,7 +81,7 @@ def _content(analysis: Analysis) -> dict:
                 "note": translation.notes[s.index],
                 "findings": _of_sentence(analysis.findings, s.index),
                 "attempts": _of_sentence(analysis.attempts, s.index),
-                **_derived_content(analysis, s.index),
+                **(_derived_content(analysis, s.index) if derived else {}),
                 **_optional_content(translation, s.index),
             }
             for s in analysis.sentences
@@ -146,7 +147,7 @@ def read_analysis(path: str | Path) -> Analysis:
     path = Path(path)
     content = read_bytes(path)
     try:
-        return _analysis(_data(content))
+        return analysis_of(_data(content))
     except ValueError as error:
         raise ToolkitError(f"{path}: {error}. Write it again: toolkit analyse --to json.") from None
 
@@ -170,7 +171,8 @@ def _data(content: bytes) -> dict:
     return data
 
 
-def _analysis(data: dict) -> Analysis:
+def analysis_of(data: dict) -> Analysis:
+    """Make the analysis of what `analysis_data` gave; ValueError if its parts do not agree."""
     rows = data["sentences"]
     article = Article(
         text=data["article"]["text"],
@@ -214,9 +216,8 @@ def _finding(sentence: int, data: dict) -> Finding:
 
 
 def _application(data: dict) -> Application:
-    spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
     try:
-        return Application(Entry(**data["entry"]), **spans, how=data["how"])
+        return Application.of(data)
     except GlossaryError as error:
         raise ValueError(f"glossary: {error}") from None
 

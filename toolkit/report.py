@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from uuid import uuid4
 
-from toolkit.analysis import CAUTION, Analysis, lead_comparison
+from toolkit.analysis import CAUTION, Analysis
 from toolkit.errors import ToolkitError
-from toolkit.listing import Listing, listings
+from toolkit.listing import Listing, lead_comparison, listings
 from toolkit.panels import folded_listings
 from toolkit.record import to_json
 from toolkit.table import LANGUAGE_NAMES

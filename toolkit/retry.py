@@ -1,17 +1,17 @@
 """Sentences with findings get another translation where one has fewer; all that was tried is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.article import Sentence
-from toolkit.candidates import ALTERNATIVE, AS_IS, PENALISED
+from toolkit.candidates import ALTERNATIVE, AS_IS, PENALISED, Candidate
 from toolkit.check import check, check_variants, is_checked
 from toolkit.errors import TranslationError
 from toolkit.finding import Finding
 from toolkit.signature import Signature
 from toolkit.translate import Translation, Translator
 
-__all__ = ["SHARE", "Attempt", "retry"]
+__all__ = ["SHARE", "Attempt", "retry", "retry_all"]
 
 SHARE = 0.1  # of the article's characters; what it costs stands in benchmarks/README.md
 
@@ -49,9 +49,12 @@ class Attempt:
     chosen: bool = False
 
 
+Retried = tuple[Translation, tuple[Finding, ...], tuple[Attempt, ...]]
+
+
 def retry(
     sentences: Sequence[Sentence], translation: Translation, translator: Translator, share: float = SHARE
-) -> tuple[Translation, tuple[Finding, ...], tuple[Attempt, ...]]:
+) -> Retried:
     """Choose other translations for sentences with findings, and translate the worst of them again.
 
     Of what the model's beam ended with, the one with fewest serious findings is taken, then with fewest doubtful ones,
@@ -95,28 +98,63 @@ def retry(
     >>> translation.target[0], findings, attempts
     ('The government is silent.', (), ())
     """
-    if len(sentences) != len(translation):
-        raise TranslationError(f"there are {len(sentences)} sentences, and translations of {len(translation)}.")
+    return retry_all([(sentences, translation)], translator, share)[0]
+
+
+def retry_all(
+    articles: Sequence[tuple[Sequence[Sentence], Translation]],
+    translator: Translator,
+    share: float = SHARE,
+    memory: MutableMapping[str, object] | None = None,
+) -> list[Retried]:
+    """Retry the sentences of several articles, all of them in one batched call; see `retry`.
+
+    Parameters
+    ----------
+    articles : sequence of (sequence of Sentence, Translation)
+    translator, share
+        As in `retry`.
+    memory : mutable mapping, optional
+        As in `Translator.translate_all`.
+    """
     if not isinstance(share, int | float) or not 0 <= share <= 1:
         raise TranslationError(f"share must be a number from 0 to 1, not {share!r}; 0.1 is a tenth of the text.")
-    findings = check(sentences, translation)
-    if not is_checked(translation):
-        return translation, findings, ()
-    translation = replace(translation, signature=translation.signature + Signature.of(retry=share))
-    flagged = sorted({finding.sentence for finding in findings})
-    terms = translation.glossary or ((),) * len(translation)
-    tried = {i: [_as_is(translation, i, findings)] for i in flagged if not terms[i]}
-    _try(tried, sentences, translation, ALTERNATIVE, {i: translation.alternatives(i) for i in tried})
-    again = _worst(sentences, tried, share)
-    found = translator.candidates([sentences[i] for i in again], sentences, [PENALISED]) if again else ()
-    _try(tried, sentences, translation, PENALISED, dict(zip(again, found, strict=True)))
-    best = {i: min(attempts, key=_rank) for i, attempts in tried.items()}
-    attempts = (replace(each, chosen=each is best[i]) for i, row in tried.items() for each in row)
-    changed = {i: each for i, each in best.items() if each.strategy != AS_IS}
-    if changed:
-        translation = _with(translation, changed, tried)
-        findings = check(sentences, translation)
-    return translation, findings, tuple(attempts)
+    open_ = [_Retry(*article, share) for article in articles]
+    asked = [([one.sentences[i] for i in one.again], one.sentences) for one in open_]
+    some = any(one.again for one in open_)
+    found = translator.candidates_all(asked, [PENALISED], memory) if some else [()] * len(open_)
+    return [one.closed(row) for one, row in zip(open_, found, strict=True)]
+
+
+class _Retry:
+    """An article between the first look of the checks and the last: what was tried, and what is to be translated."""
+
+    def __init__(self, sentences: Sequence[Sentence], translation: Translation, share: float) -> None:
+        if len(sentences) != len(translation):
+            raise TranslationError(f"there are {len(sentences)} sentences, and translations of {len(translation)}.")
+        self.sentences, self.translation = sentences, translation
+        self.findings = check(sentences, translation)
+        self.tried: dict[int, list[Attempt]] = {}
+        self.again: list[int] = []
+        if is_checked(translation):
+            self.translation = replace(translation, signature=translation.signature + Signature.of(retry=share))
+            terms = translation.glossary or ((),) * len(translation)
+            flagged = sorted({finding.sentence for finding in self.findings if not terms[finding.sentence]})
+            self.tried = {i: [_as_is(translation, i, self.findings)] for i in flagged}
+            others = {i: translation.alternatives(i) for i in flagged}
+            _try(self.tried, sentences, translation, ALTERNATIVE, others)
+            self.again = _worst(sentences, self.tried, share)
+
+    def closed(self, found: Sequence[Sequence[Candidate]]) -> Retried:
+        """Choose, now that the worst sentences have been translated again."""
+        _try(self.tried, self.sentences, self.translation, PENALISED, dict(zip(self.again, found, strict=True)))
+        best = {i: min(attempts, key=_rank) for i, attempts in self.tried.items()}
+        attempts = tuple(replace(each, chosen=each is best[i]) for i, row in self.tried.items() for each in row)
+        changed = {i: each for i, each in best.items() if each.strategy != AS_IS}
+        if not changed:
+            return self.translation, self.findings, attempts
+        translation = _with(self.translation, changed, self.tried)
+        return translation, check(self.sentences, translation), attempts
 
 
 def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) -> Attempt:

@@ -1,9 +1,12 @@
 """How a result was made, in one line that can be cited: method, settings, package with its hash, versions."""
 
+import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 
-__all__ = ["Signature", "library_versions"]
+__all__ = ["Signature", "code_sha256", "library_versions"]
 
 __version__ = "0.1.0"
 
@@ -36,6 +39,26 @@ class Signature:
         return "|".join(f"{name}:{value}" for name, value in self.items)
 
 
+@lru_cache
+def code_sha256(*rooms: str) -> str:
+    """Give the SHA-256 over the source of some of the toolkit's modules, by default of all, in hexadecimal.
+
+    What was kept from an earlier run counts only while the code that made it is the same.
+
+    Examples
+    --------
+    >>> len(code_sha256("signature")), code_sha256("signature") == code_sha256()
+    (64, False)
+    """
+    folder = files("toolkit")
+    names = [f"{room}.py" for room in rooms] or [file.name for file in folder.iterdir() if file.name.endswith(".py")]
+    digest = hashlib.sha256()
+    for name in sorted(names):
+        digest.update(name.encode() + b"\0" + (folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache
 def library_versions(*names: str) -> Signature:
     """Give the versions of installed distributions; "unknown" for one that is not installed.
 

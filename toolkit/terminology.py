@@ -58,7 +58,7 @@ def with_terms(
     first: Sequence[Draft],
     glossary: Glossary,
     *,
-    casing: Mapping[str, str],
+    casing: Sequence[Mapping[str, str]],
     limit: int,
 ) -> list[Termed]:
     """Give each draft its glossary terms, if it lacks any and there is a way.
@@ -78,14 +78,18 @@ def with_terms(
     def lacking() -> list[int]:
         return [i for i, termed in enumerate(found) if termed.missing]
 
+    def drafted(todo: Sequence[int], decoding: Decoding, **more: Sequence) -> list[tuple[Draft, ...]]:
+        settings = {"casing": [casing[i] for i in todo], "limit": limit}
+        return drafts(engine, [sentences[i] for i in todo], decoding, **settings, **more)
+
     todo = lacking()
-    others = drafts(engine, [sentences[i] for i in todo], OTHERS, casing=casing, limit=limit)
+    others = drafted(todo, OTHERS)
     for i, versions in zip(todo, others, strict=True):
         for draft in versions:
             found[i] = found[i].better(draft, "alternative")
     todo = [i for i in lacking() if len(found[i].missing) <= MOST_PLACEHOLDERS]
     masks = [[_mask(sentences[i], a) for a in found[i].missing] for i in todo]
-    masked = drafts(engine, [sentences[i] for i in todo], Decoding(), casing=casing, limit=limit, masks=masks)
+    masked = drafted(todo, Decoding(), masks=masks)
     for i, versions in zip(todo, masked, strict=True):
         for draft in versions:
             found[i] = found[i].better(draft, "placeholder")

@@ -1,20 +1,22 @@
 """Sentence-aligned, batched and scored translation with an Argos language package and CTranslate2, offline."""
 
-from collections.abc import Collection, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit import packages
 from toolkit.article import Sentence
-from toolkit.candidates import STRATEGIES, Candidate, best_of, find_alternatives, find_candidates
+from toolkit.batches import check_device, check_number
+from toolkit.candidates import STRATEGIES, Candidate, find_alternatives
 from toolkit.confidence import TokenScore, token_scores
-from toolkit.drafts import drafts
 from toolkit.engine import Engine
 from toolkit.errors import TranslationError
 from toolkit.glossary import Glossary
+from toolkit.memory import MAKERS, Made, Settings, candidates_once, checked, translated_once
 from toolkit.packages import LanguagePackage
 from toolkit.prepare import known_casing
-from toolkit.signature import Signature, library_versions
-from toolkit.terminology import Termed, with_terms
+from toolkit.signature import Signature, code_sha256, library_versions
 from toolkit.translation import Alternative, Translation
 
 if TYPE_CHECKING:
@@ -39,8 +41,11 @@ class Translator:
         Hypotheses kept while decoding; 1 is greedy, about 2.5 times faster and 1 BLEU worse.
     max_batch_size : int
         Source tokens in a batch; at least 1,024 keeps a processor busy.
+    device : {"auto", "cpu", "cuda"}
+        "auto" takes a GPU where CTranslate2 sees one.
     inter_threads, intra_threads : int
-        Batches at a time, and threads in each (0: one for every core), as in CTranslate2.
+        Batches at a time, and threads in each, as in CTranslate2. By default, 0, as many batches at a time as there are
+        cores, each with one thread: see `toolkit.batches.resolved`. No setting here changes a translation.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
     glossary : Glossary or mapping of str to str, optional
@@ -71,7 +76,8 @@ class Translator:
         package: LanguagePackage | None = None,
         beam_size: int = 4,
         max_batch_size: int = 1024,
-        inter_threads: int = 1,
+        device: str = "auto",
+        inter_threads: int = 0,
         intra_threads: int = 0,
         max_segment_length: int = 80,
         glossary: Glossary | Mapping[str, str] | None = None,
@@ -79,17 +85,22 @@ class Translator:
         for name, value, least in (
             ("beam_size", beam_size, 1),
             ("max_batch_size", max_batch_size, 1),
-            ("inter_threads", inter_threads, 1),
+            ("inter_threads", inter_threads, 0),
             ("intra_threads", intra_threads, 0),
             ("max_segment_length", max_segment_length, 8),
         ):
-            _check_number(name, value, least)
+            check_number(name, value, least)
+        check_device(device)
         self.package = package or packages.find(source, target)
         self.beam_size = beam_size
         self.max_segment_length = max_segment_length
         self.glossary = glossary if isinstance(glossary, Glossary | None) else Glossary(glossary)
         self.engine = Engine(
-            self.package, max_batch_size=max_batch_size, inter_threads=inter_threads, intra_threads=intra_threads
+            self.package,
+            max_batch_size=max_batch_size,
+            device=device,
+            inter_threads=inter_threads,
+            intra_threads=intra_threads,
         )
 
     def __repr__(self) -> str:
@@ -111,7 +122,10 @@ class Translator:
 
     @property
     def signature(self) -> Signature:
-        """The package with its hash, the decoding settings and the versions of the libraries."""
+        """The package with its hash, the decoding settings, device, type of numbers, versions; the model is loaded."""
+        return self._made_with() + Signature.of(device=self.engine.device, compute_type=self.engine.compute_type)
+
+    def _made_with(self) -> Signature:
         terms = {"glossary_sha256": self.glossary.sha256} if self.glossary else {}
         return Signature.of(
             source=self.package.source,
@@ -140,22 +154,38 @@ class Translator:
         PackageError
             If the package cannot be loaded.
         """
-        texts = self._checked(sentences)
-        settings = self._settings(texts)
-        found = drafts(self.engine, texts, best_of(self.beam_size), **settings)
-        first = [row[0] for row in found]
-        rows = [Termed(draft, ()) for draft in first]
-        if self.glossary:
-            rows = with_terms(self.engine, texts, first, self.glossary, **settings)
+        return self.translate_all([sentences])[0]
+
+    def translate_all(
+        self, articles: Sequence[Sequence[str | Sentence]], memory: MutableMapping[str, object] | None = None
+    ) -> list[Translation]:
+        """Translate the sentences of several articles in one batched call; each article gives what it gives alone.
+
+        Parameters
+        ----------
+        articles : sequence of sequence of str or Sentence
+        memory : mutable mapping, optional
+            What was translated before, such as `toolkit.store.Store.translations`; new sentences are put into it.
+
+        Raises
+        ------
+        TranslationError, PackageError
+            As in `translate`.
+        """
+        groups = [checked(article) for article in articles]
+        return list(map(self._translation, groups, translated_once(self.engine, groups, self._settings, memory)))
+
+    def _translation(self, source: Sequence[str], made: Sequence[Made]) -> Translation:
+        rows = [termed for termed, _ in made]
         return Translation(
-            source=tuple(texts),
+            source=tuple(source),
             target=tuple(row.draft.text for row in rows),
             scores=tuple(row.draft.score for row in rows),
             tokens=tuple(row.draft.tokens for row in rows),
             notes=tuple(row.note for row in rows),
             signature=self.signature,
             glossary=tuple(row.applications for row in rows) if self.glossary else (),
-            hypotheses=tuple(tuple(Alternative(**vars(d)) for d in row if d.tokens) for row in found),
+            hypotheses=tuple(alternatives for _, alternatives in made),
         )
 
     def alternatives(self, sentence: str | Sentence, n: int = 5) -> tuple[Alternative, ...]:
@@ -184,9 +214,10 @@ class Translator:
         >>> len(found), found[0].score >= found[1].score
         (3, True)
         """
-        _check_number("n", n, 1)
-        [text] = self._checked([sentence])
-        return find_alternatives(self.engine, text, n, beam_size=self.beam_size, **self._settings([text]))
+        check_number("n", n, 1)
+        [text] = checked([sentence])
+        settings = {"casing": [known_casing([text], self.package.source)], "limit": self.max_segment_length}
+        return find_alternatives(self.engine, text, n, beam_size=self.beam_size, **settings)
 
     def candidates(
         self,
@@ -220,11 +251,22 @@ class Translator:
         >>> found[0].strategy, len({candidate.text for candidate in found}) == len(found)
         ('as is', True)
         """
+        return self.candidates_all([(sentences, context)], strategies)[0]
+
+    def candidates_all(
+        self,
+        articles: Sequence[tuple[Sequence[str | Sentence], Sequence[str | Sentence]]],
+        strategies: Collection[str] = STRATEGIES,
+        memory: MutableMapping[str, object] | None = None,
+    ) -> list[tuple[tuple[Candidate, ...], ...]]:
+        """Give the candidates of sentences of several articles, each with its context; see `candidates`.
+
+        Parameters and errors as there and in `translate_all`.
+        """
         if isinstance(strategies, str) or not set(strategies) <= set(STRATEGIES):
             raise TranslationError(f"strategies must be some of {STRATEGIES}, not {strategies!r}.")
-        texts, others = self._checked(sentences), self._checked(context)
-        settings = self._settings([*others, *texts]) | {"beam_size": self.beam_size, "glossary": self.glossary}
-        return tuple(find_candidates(self.engine, texts, strategies=strategies, **settings))
+        groups = [(checked(sentences), checked(context)) for sentences, context in articles]
+        return candidates_once(self.engine, groups, strategies, self._settings, memory)
 
     def token_scores(self, source: str | Sentence, target: str) -> tuple[TokenScore, ...]:
         """Say how likely the model finds each word of a translation, its own or another; see `TokenScore`.
@@ -240,28 +282,19 @@ class Translator:
         >>> min(scores, key=lambda word: word.score).text
         'banana'
         """
-        [source], [target] = self._checked([source]), self._checked([target])
+        [source], [target] = checked([source]), checked([target])
         return token_scores(self.engine, [source], [target], self.package.target)[0]
 
     def all_token_scores(self, translation: Translation) -> tuple[tuple[TokenScore, ...], ...]:
         """Give the token scores of every sentence of a translation, in one batched call."""
         return tuple(token_scores(self.engine, translation.source, translation.target, self.package.target))
 
-    def _settings(self, texts: Sequence[str]) -> dict:
-        return {"casing": known_casing(texts, self.package.source), "limit": self.max_segment_length}
+    @property
+    def _settings(self) -> Settings:
+        return Settings(self.key, self.package.source, self.beam_size, self.max_segment_length, self.glossary)
 
-    @staticmethod
-    def _checked(sentences: Sequence[str | Sentence]) -> list[str]:
-        if isinstance(sentences, str | bytes):
-            raise TranslationError("this takes a sequence of sentences, not one string: put it in a list.")
-        texts = []
-        for i, sentence in enumerate(sentences):
-            if not isinstance(sentence, str | Sentence):
-                raise TranslationError(f"sentence {i} is {type(sentence).__name__}, not a string or a Sentence.")
-            texts.append(str(sentence).encode("utf-8", "replace").decode())
-        return texts
-
-
-def _check_number(name: str, value: object, least: int) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise TranslationError(f"{name} must be a whole number of at least {least}, not {value!r}.")
+    @property
+    def key(self) -> str:
+        """SHA-256 over all that a translation depends on besides the sentence; nothing is loaded for it."""
+        items = *self._made_with().items, ("kinds", self.engine.device_key), ("code", code_sha256(*MAKERS))
+        return hashlib.sha256(json.dumps(items).encode()).hexdigest()

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from toolkit.analysis import CAUTION, Analysis, lead_comparison
+from toolkit.analysis import CAUTION, Analysis
 from toolkit.errors import ToolkitError
-from toolkit.listing import Listing, listings
+from toolkit.listing import Listing, lead_comparison, listings
 from toolkit.table import LANGUAGE_NAMES
 
 if TYPE_CHECKING:

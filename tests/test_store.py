@@ -1,0 +1,147 @@
+"""The store: what is kept, by whom it may be read, and what happens when it, or its disk, is not well."""
+
+import json
+import sqlite3
+import stat
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.errors import StoreError
+from toolkit.memory import sentence_key
+from toolkit.shelf import export_lines
+from toolkit.store import Store
+
+SHARING = """
+import sys
+from toolkit.store import Store
+with Store(sys.argv[1]) as store:
+    for i in range(300):
+        store.translations[f"{i:03}"] = [i, sys.argv[2]]
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "a.store"
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.lists(st.text(st.characters(codec="utf-8")) | st.none())))
+def test_a_table_is_a_mapping_that_keeps_the_first(tmp_path_factory, rows):
+    with Store(tmp_path_factory.mktemp("s") / "a.store") as store:
+        store.translations.update(rows)
+        store.translations.update({key: ["other"] for key in rows})
+        assert dict(store.translations) == rows
+        assert list(store.translations) == sorted(rows)
+        assert not store.analyses
+
+
+def test_only_its_owner_may_read_it(path):
+    with Store(path) as store:
+        store.analyses["a"] = 1
+        files = list(path.parent.iterdir())
+        assert len(files) >= 2
+        assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+@pytest.mark.parametrize("damage", [b"x" * 5000, b"SQLite format 3\0" + b"\xff" * 9000])
+def test_a_damaged_store_is_set_aside_and_said(path, damage):
+    path.write_bytes(damage)
+    with Store(path) as store:
+        assert len(store.notes) == 1
+        assert "was damaged" in store.notes[0]
+        assert len(store.analyses) == 0
+    [aside] = path.parent.glob("*.corrupt-*")
+    assert aside.read_bytes() == damage
+    assert aside.name in store.notes[0]
+
+
+def test_a_store_that_is_damaged_within_is_seen(path):
+    with Store(path) as store:
+        store.translations.update({f"{i:064}": ["x" * 50 + str(i)] for i in range(2000)})
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 6000] = b"\xff" * 6000
+    path.write_bytes(data)
+    with Store(path) as store:
+        assert "was damaged" in store.notes[0]
+
+
+def test_a_damaged_row_is_no_row(path):
+    with Store(path) as store:
+        store.translations["a"] = [1]
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE translations SET content = x'0102'")
+    with Store(path) as store:
+        assert store.translations.get("a") is None
+        store.translations["a"] = [2]
+        assert store.translations["a"] == [2]
+
+
+def test_other_files_are_refused_and_left_alone(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="no store"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_read_only_reads_and_never_writes(path):
+    with pytest.raises(StoreError, match=r"a\.store"):
+        Store(path, read_only=True)
+    assert not path.exists()
+    with Store(path) as store:
+        store.translations["a"] = [1]
+    with Store(path, read_only=True) as store:
+        assert store.translations["a"] == [1]
+        with pytest.raises(StoreError, match="readonly"):
+            store.translations["b"] = [2]
+        with pytest.raises(StoreError, match="readonly"):
+            store.prune()
+    with Store(path) as store:
+        assert list(store.translations) == ["a"]
+
+
+def test_a_full_disk_is_said_and_nothing_is_half_written(path):
+    with Store(path) as store:
+        store.translations["a"] = [1]
+        [(pages,)] = store.run("PRAGMA page_count")
+        store.run(f"PRAGMA max_page_count = {pages + 2}")
+        many = {str(i): [sentence_key(str(j), "", {}) for j in range(i, i + 50)] for i in range(50)}
+        with pytest.raises(StoreError, match=r"full.*room on the disk"):
+            store.translations.update(many)
+        assert list(store.translations) == ["a"]
+        store.run("PRAGMA max_page_count = 100000")
+        store.translations.update(many)
+        assert len(store.translations) == 51
+
+
+def test_two_processes_share_a_store(path):
+    command = [sys.executable, "-c", SHARING, str(path)]
+    running = [subprocess.Popen([*command, name], cwd=ROOT, stderr=subprocess.PIPE) for name in "ab"]
+    said = [process.communicate()[1] for process in running]
+    assert said == [b"", b""]
+    with Store(path) as store:
+        assert len(store.translations) == 300
+        assert all(value[0] == int(key) and value[1] in "ab" for key, value in store.translations.items())
+
+
+def test_prune_removes_what_is_old(path):
+    with Store(path) as store:
+        store.translations["old"] = [1]
+        store.run("UPDATE translations SET made = made - 10 * 86400")
+        store.translations["new"] = [2]
+        assert store.prune(5) == 1
+        assert list(store.translations) == ["new"]
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing(path, tmp_path):
+    from toolkit.errors import ToolkitError
+
+    with Store(path) as store, pytest.raises(ToolkitError, match="cannot be written"):
+        export_lines(store, tmp_path / "no-folder" / "a.jsonl")
+    assert json.dumps([file.name for file in tmp_path.glob("*.part")]) == "[]"

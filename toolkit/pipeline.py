@@ -1,0 +1,117 @@
+"""The one pipeline: `analyse()`, for one article or several."""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.analysis import Analysis, check_language
+from toolkit.article import Article, Sentence, read_article
+from toolkit.check import check
+from toolkit.corrections import apply as correct
+from toolkit.newsworthiness import NewsSense
+from toolkit.repair import RepairLog, repair
+from toolkit.retry import retry_all
+from toolkit.segment import segment
+from toolkit.shared import default_translator
+from toolkit.summarise import lead, summarise
+from toolkit.translate import Translator
+
+__all__ = ["How", "Opened", "analyse", "analysed_together", "opened"]
+
+
+def analyse(
+    path_or_article: str | Path | Article,
+    *,
+    sentences: int | str = 5,
+    method: str = "lexrank",
+    language: str = "it",
+    news: NewsSense | None = None,
+    translator: Translator | None = None,
+    corrections: Mapping[str, str] | None = None,
+    retry: bool = True,
+) -> Analysis:
+    """Read, repair, segment, translate, check and summarise an article.
+
+    Parameters
+    ----------
+    path_or_article : str, Path or Article
+        A file, the text itself, or an article that was read before.
+    sentences : int or str
+        Length of the summary: a number from 1, "20%", "80 words" at most, or "1 per section"; see `toolkit.length`.
+    method : str
+        A key of `toolkit.summarise.METHODS`.
+    language : {"it", "en"}
+        Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
+    news : NewsSense, optional
+        What else is to count in choosing sentences; see `toolkit.newsworthiness`.
+    translator : Translator, optional
+        By default one for Italian to English, loaded at first use and kept.
+    corrections : mapping of str to str, optional
+        Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
+    retry : bool
+        Whether sentences with findings get another translation where one has fewer; see `toolkit.retry`.
+
+    Raises
+    ------
+    ArticleError, CorrectionError, SummaryError, PackageNotFound, PackageError
+        Each says what was wrong, where, and what to do.
+
+    Examples
+    --------
+    >>> analysis = analyse("seeds/corea-del-nord-russia.txt", sentences=3)
+    >>> analysis
+    <Analysis of corea-del-nord-russia: 21 sentences, summary [0, 8, 17]>
+    >>> len(analysis.translation) == len(analysis.sentences)
+    True
+    """
+    how = How(sentences, method, language, retry, news)
+    translator = translator or default_translator()
+    how.check(translator)
+    return analysed_together([opened(path_or_article, translator.package.source, corrections)], translator, how)[0]
+
+
+@dataclass(frozen=True)
+class How:
+    """How articles are analysed: the arguments of `analyse` that hold for all of them."""
+
+    sentences: int | str = 5
+    method: str = "lexrank"
+    language: str = "it"
+    retry: bool = True
+    news: NewsSense | None = None
+
+    def check(self, translator: Translator) -> None:
+        """Raise SummaryError if something cannot be: bad arguments are told before the long work."""
+        check_language(self.language, (translator.package.source, translator.package.target))
+        summarise([], self.sentences, self.method, self.language, self.news)
+
+
+Opened = tuple[Article, RepairLog, tuple[Sentence, ...]]
+
+
+def opened(article: str | Path | Article, language: str, corrections: Mapping[str, str] | None = None) -> Opened:
+    """Read, repair and segment an article; ArticleError or CorrectionError if it cannot be."""
+    article = article if isinstance(article, Article) else read_article(article)
+    repairs = correct(repair(article.text), corrections or {})
+    return article, repairs, segment(repairs, language)
+
+
+def analysed_together(
+    articles: Sequence[Opened], translator: Translator, how: How, memory: MutableMapping[str, object] | None = None
+) -> list[Analysis]:
+    """Translate, check and summarise several articles from `opened`; each gives what it gives alone.
+
+    Their sentences share batches, save those that are in `memory`, as in `Translator.translate_all`.
+    """
+    sources = [source for _, _, source in articles]
+    pairs = list(zip(sources, translator.translate_all(sources, memory), strict=True))
+    if how.retry:
+        checked = retry_all(pairs, translator, memory=memory)
+    else:
+        checked = [(translation, check(source, translation), ()) for source, translation in pairs]
+    found = []
+    for article, (translation, findings, attempts) in zip(articles, checked, strict=True):
+        baseline = lead(article[2])
+        analysis = Analysis(*article, translation, baseline, baseline, findings, attempts)
+        found.append(analysis.with_summary(how.sentences, how.method, how.language, how.news))
+    return found
