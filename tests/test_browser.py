@@ -235,7 +235,7 @@ def test_the_explorer_follows_its_widgets(browser, lab):
     run_all(browser)
     for place, choice in enumerate(("corea-del-nord-russia", "textrank", "English")):
         browser.until(lambda p=place, c=choice: choose(browser.all(".widget-dropdown select")[p], c))
-    length = browser.show(browser.first(".widget-combobox input"))
+    length = browser.show(browser.first(".jupyter-widgets input[list]"))
     length.click()
     ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys("4\n").perform()
     caption = browser.until(
