@@ -41,7 +41,7 @@ def test_scores_of_the_models_own_sentence_agree_with_its_score(translator, anal
     pairs = list(analysis.translation)
     means = mean_scores(translator.engine, pairs)
     off = [abs(mean - score) for mean, score in zip(means, analysis.translation.scores, strict=True)]
-    assert sorted(off)[-3] < 0.01
+    assert sorted(off)[-3] < 0.03  # scored alone, without the padding of translation
     assert max(off) < 0.2  # a word that the model left in pieces is cut in another way
 
 
