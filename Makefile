@@ -3,10 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LAB_ARGS ?=
+SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench choices quality checks confidence retries summaries news-sense gist glossary
+.PHONY: bench fuzz choices quality checks confidence retries summaries news-sense gist glossary
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -98,6 +99,10 @@ news-sense: env
 
 gist: env
 	$(BIN)/python benchmarks/gist.py
+
+# Mutated articles of every format, until the time is up; what breaks the toolkit is kept in reports/fuzz.
+fuzz: env
+	$(BIN)/python tests/fuzz.py --seconds $(SECONDS)
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports
