@@ -108,7 +108,11 @@ class Engine:
 
                 try:
                     self._model = ctranslate2.Translator(str(self.package.path / "model"), device="cpu", **self.threads)
-                except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+                except MemoryError:
+                    raise PackageError(
+                        f"{self.package.path}: there is not enough memory to load its model. Close other programs."
+                    ) from None
+                except (RuntimeError, ValueError, IndexError) as error:
                     raise PackageError(
                         f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
                         "folder: then the next package for the pair is used."
