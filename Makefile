@@ -3,10 +3,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LAB_ARGS ?=
+SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench many choices quality checks confidence retries summaries news-sense gist glossary
+.PHONY: bench many fuzz choices quality checks confidence retries summaries news-sense gist glossary
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -101,6 +102,10 @@ gist: env
 # Many articles against the ceiling; SENTENCES=file adds sentences to sample, SIZES="1 10 100" leaves the 1,000 out.
 many: env
 	$(BIN)/python benchmarks/many.py
+
+# Mutated articles of every format, until the time is up; what breaks the toolkit is kept in reports/fuzz.
+fuzz: env
+	$(BIN)/python tests/fuzz.py --seconds $(SECONDS)
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

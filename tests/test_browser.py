@@ -13,15 +13,18 @@ from urllib.request import Request, urlopen
 import nbformat
 import pytest
 from conftest import ROOT
+from fuzz import ACTIVE
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import NoAlertPresentException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
+from test_safety import ATTACKS, attacked
 
-from toolkit.report import report
+from toolkit.report import index_page, report, write_whole
+from toolkit.view import index_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
 
@@ -337,3 +340,27 @@ def test_the_style_leaks_neither_in_nor_out(page):
     before, after = page.run(measure)
     assert before == after
     assert len(before) > 5
+
+
+def test_a_page_full_of_attacks_does_nothing(browser, analysis, tmp_path):
+    """No dialog, no request, no element of the article's own, no click that leads away; but the attacks are shown."""
+    hostile = attacked(analysis)
+    before = set(browser.hosts())
+    files = [report(hostile, tmp_path / "hostile.html")]
+    files.append(write_whole(tmp_path / "index.html", index_page([index_row(hostile, ["hostile.html"])])))
+    for file in files:
+        browser.driver.get(file.as_uri())
+        for element in browser.all(".itk *"):  # whatever waits for a mouse, a focus or a click
+            browser.run(
+                "for (const n of ['mouseover', 'focus', 'load', 'error']) arguments[0].dispatchEvent(new Event(n))",
+                element,
+            )
+        assert browser.run("return window.hit") is None
+        assert not browser.all(", ".join(sorted(ACTIVE)))
+        assert not browser.all("[onerror], [onload], [onmouseover], [onfocus], [autofocus], [src], [action]")
+        assert browser.run("return performance.getEntriesByType('resource').length") == 0
+        with pytest.raises(NoAlertPresentException):
+            browser.driver.switch_to.alert.dismiss()
+        assert browser.driver.current_url == file.as_uri()
+        assert ATTACKS[0] in browser.run("return document.body.textContent")
+    assert browser.hosts() == before

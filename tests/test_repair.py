@@ -13,6 +13,7 @@ GOLDEN = [
     ('" La tempistica è luglio ", ha detto.', '"La tempistica è luglio", ha detto.'),
     ("« Ciao », disse.", '"Ciao", disse.'),
     ("“Ciao” e „ciao‟", '"Ciao" e "ciao"'),
+    ("„forse“ 'mai'", "\"forse\" 'mai'"),
     ("l’intelligence dell´Ucraina", "l'intelligence dell'Ucraina"),
     ("la coope\u00adrazione", "la cooperazione"),
     ("la\u200b Russia\ufeff", "la Russia"),

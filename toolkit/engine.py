@@ -140,7 +140,11 @@ class Engine:
                     device, inter, intra = self.computing
                     place = str(self.package.path / "model")
                     self._model = ctranslate2.Translator(place, device=device, inter_threads=inter, intra_threads=intra)
-                except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+                except MemoryError:
+                    raise PackageError(
+                        f"{self.package.path}: there is not enough memory to load its model. Close other programs."
+                    ) from None
+                except (RuntimeError, ValueError, IndexError) as error:
                     raise PackageError(
                         f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
                         "folder: then the next package for the pair is used."

@@ -191,7 +191,7 @@ RULES = (
     ),
     Rule("joiner", replacing(r"(?<=[^\W\d_])[\u200c\u200d](?=[^\W\d_])", "")),
     Rule("special space", replacing("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ")),
-    Rule("space inside quotation marks", replacing("(?<=[«“„]) (?=[^ ])|(?<=[^ ]) (?=[»])", "")),
+    Rule("space inside quotation marks", replacing(r"(?:(?<=[«„])|(?<=[\s(]“)|(?<=\A“)) (?=[^ ])|(?<=[^ ]) (?=»)", "")),
     Rule("quotation mark", replacing("[“”„‟«»″〝〞＂]|''|’’|‘‘|``", '"')),
     Rule("apostrophe", replacing("[‘’‚‛ʼʹ′´`＇]", "'")),
     Rule("hyphenated line end", _joins("hyphen", "", back=1)),

@@ -81,7 +81,7 @@ def markdown_text(analysis: Analysis) -> str:
         "Model score: log-probability per token, at most 0; the model's own confidence, not truth.",
         *(_markdown_listing(listing) for listing in listings(analysis)),
         "\n".join(f"- {markdown_escaped(note)}" for note in analysis.notes),
-        f"`{analysis.signature}`",
+        _markdown_code(str(analysis.signature)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
@@ -92,7 +92,7 @@ def _markdown_findings(analysis: Analysis) -> Iterator[str]:
 
 
 def _markdown_rows(analysis: Analysis) -> Iterator[str]:
-    source, target = (LANGUAGE_NAMES.get(code, code) for code in analysis.languages)
+    source, target = (markdown_escaped(LANGUAGE_NAMES.get(code, code)) for code in analysis.languages)
     yield from (f"| n | | {source} | {target} | model score |", "|--:|---|---|---|--:|")
     for i, texts in enumerate(analysis.translation):
         score, star = analysis.translation.scores[i], "★" if i in analysis.summary else ""
@@ -104,6 +104,13 @@ def _markdown_listing(listing: Listing) -> str:
     rows = (f"| {row.number} | {' | '.join(map(markdown_escaped, row.cells))} |" for row in listing.rows)
     head = (f"| n | {' | '.join(listing.columns)} |", f"|--:{'|---' * len(listing.columns)}|")
     return "\n\n".join((f"## {listing.title}", listing.limits, "\n".join((*head, *rows))))
+
+
+def _markdown_code(text: str) -> str:
+    """Fence a text with more backticks than it has in a row; a package's metadata may hold any."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    pad = " " if len(fence) > 1 else ""
+    return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"
 
 
 def translated_text(analysis: Analysis) -> str:
