@@ -54,11 +54,12 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 
 
 ROOMS = (
-    "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
-    "spelling quantity spelled dates numerals packages engine prepare drafts glossary terminology translation "
-    "confidence candidates translate shared check_numbers check_text check_words exonyms check_names check retry "
-    "marks speech quotations methods summarise terms analysis frame listing record evaluate facts table view panels "
-    "uncertainty word plot report notebook explorer magics doctor cli".split()
+    "errors finding signature decoding layout pages documents article repair corrections segment places "
+    "subjects spelling quantity spelled dates numerals packages tokenizer engine archive verification "
+    "installing fetching prepare drafts glossary terminology translation confidence candidates translate "
+    "shared check_numbers check_text check_words exonyms check_names check retry marks speech quotations "
+    "methods summarise terms analysis frame listing record evaluate facts table view panels uncertainty word "
+    "plot report notebook explorer magics doctor package_commands cli".split()
 )
 
 

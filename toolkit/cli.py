@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `packages` and `doctor`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
@@ -26,6 +26,7 @@ from toolkit.errors import (
 from toolkit.glossary import Glossary
 from toolkit.listing import mistrust_lines
 from toolkit.notebook import write_walkthrough
+from toolkit.package_commands import add_packages
 from toolkit.repair import RepairLog, repair
 from toolkit.report import FORMATS, index_page, report, translated_text, write_whole
 from toolkit.segment import segment
@@ -101,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_summarise)
 
     _add_notebook(commands)
+    add_packages(commands)
     command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
     command.set_defaults(run=_doctor)
     return parser
