@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 from statistics import mean, quantiles
 
 import pandas as pd
-from check_text import BLOCK
+from checks import findings
 from sacrebleu.metrics import CHRF
 from tables import HERE, replace_table
 
 from toolkit import Translator
-from toolkit.check import check_sentence
-from toolkit.check_names import known_names
 from toolkit.confidence import LEVELS
 from toolkit.repair import repair
 
@@ -26,13 +24,10 @@ POOR = 40  # chrF of a sentence, of 100
 
 
 def worst_findings(source: Sequence[str], target: Sequence[str]) -> list[str]:
-    """Give the worst severity of each sentence's findings, "" if it has none; twenty sentences are one article."""
-    worst = []
-    for first in range(0, len(source), BLOCK):
-        names = known_names(source[first : first + BLOCK])
-        for i in range(first, min(first + BLOCK, len(source))):
-            severities = {finding.severity for finding in check_sentence(source[i], target[i], i, names)}
-            worst.append(max(severities, default=""))  # "serious" comes after "doubtful"
+    """Give the worst severity of each sentence's findings, "" if it has none."""
+    worst = [""] * len(source)
+    for finding in findings(source, target):
+        worst[finding.sentence] = max(worst[finding.sentence], finding.severity)  # "serious" comes after "doubtful"
     return worst
 
 
@@ -58,7 +53,7 @@ def main() -> None:
     )
     translator = Translator("it", "en")
     translation = translator.translate(source)
-    metric, findings = CHRF(), worst_findings(source, translation.target)
+    metric, worst = CHRF(), worst_findings(source, translation.target)
     chrf = [metric.sentence_score(one, [other]).score for one, other in zip(translation.target, human, strict=True)]
     scores = [round(score, 2) for score in translation.scores]
     bounds = bounds_of_fifths(translation.scores[::2])
@@ -73,8 +68,8 @@ def main() -> None:
                 str(len(chosen)),
                 f"{mean(chrf[i] for i in chosen):.1f}",
                 _share(chrf[i] < POOR for i in chosen),
-                _share(findings[i] == "serious" for i in chosen),
-                _share(bool(findings[i]) for i in chosen),
+                _share(worst[i] == "serious" for i in chosen),
+                _share(bool(worst[i]) for i in chosen),
             ]
         )
     head = ["fifth", "score", "sentences", "mean chrF", f"chrF below {POOR}", "a serious finding", "any finding"]

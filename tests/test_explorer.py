@@ -98,7 +98,7 @@ def test_a_sentence_can_be_looked_into_until_another_article_is_chosen(explorer)
     choose["article"].value = explorer.names.index("corea-del-nord-russia")
     assert "<ins>" not in view.value
     choose["look into"].value = 4
-    assert "parliamentarer</u>" in view.value
+    assert "parliamentarians</u>" in view.value
     assert "<ins>" in view.value
     choose["look into"].value = 22
     assert "There is no sentence 22: 1 to 21 are." in view.value

@@ -70,7 +70,6 @@ def test_the_unknown_stays_unknown_and_lost_marks_give_the_whole_sentences(analy
     assert rows[1].cells[2] == f"[reported, without marks; whole sentence] {target[2]}"
     assert rows[2].cells[2] == "Never"
     assert [row.number for row in rows] == ["★ 1", "3", "5"]
-    assert [row.cells[2] for row in who_said_what(spoken, whole=False).rows][1] == "– (reported, without marks)"
 
 
 def test_hostile_text_stays_text_on_pages(translator):

@@ -65,7 +65,7 @@ def test_what_was_tried_is_kept_with_its_findings():
         Attempt(0, "as is", "It is 17 years.", -0.5, 5, 1, 0, False),
         Attempt(0, "alternatives", "It is 139 years.", -0.501, 5, 0, 0, True),
     )
-    assert made.notes == ("another translation taken (alternatives): of 1 findings 0 left", None)
+    assert made.notes == ("another translation taken (alternatives): findings before 1, now 0", None)
     assert made.scores == (-0.501, -0.5)
     assert findings == ()
     assert made.signature["retry"] == "0.1"
@@ -137,6 +137,11 @@ def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, t
     assert list(tried.translation.target) == expected
     assert set(chosen) == {finding.sentence for finding in plain.findings}
     assert plain.attempts == ()
+    taken = [
+        i + 1 for i, (a, b) in enumerate(zip(plain.translation.target, tried.translation.target, strict=True)) if a != b
+    ]
+    told = f"another of the model's translations, with fewer findings, was taken for sentences {str(taken)[1:-1]}"
+    assert [note for note in tried.notes if note not in plain.notes] == [told]
     assert "retry" not in dict(plain.signature.items)
 
 

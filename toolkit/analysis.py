@@ -9,6 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from toolkit.article import Article, Sentence, read_article
+from toolkit.candidates import AS_IS
 from toolkit.check import check
 from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
@@ -106,8 +107,11 @@ class Analysis:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
-        by_sentence = (f"sentence {i + 1}: {note}" for i, note in enumerate(self.translation.notes) if note)
-        return (*self.article.notes, *self.summary.notes, *by_sentence)
+        taken = {attempt.sentence for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
+        by_sentence = [f"sentence {i + 1}: {n}" for i, n in enumerate(self.translation.notes) if n and i not in taken]
+        numbers = ", ".join(str(index + 1) for index in sorted(taken))
+        others = f"another of the model's translations, with fewer findings, was taken for sentences {numbers}"
+        return (*self.article.notes, *self.summary.notes, *by_sentence, *([others] if taken else []))
 
     @property
     def signature(self) -> Signature:

@@ -68,17 +68,13 @@ def listings(analysis: Analysis) -> tuple[Listing, ...]:
     return tuple(listing for listing in (who_said_what(analysis), possible_slips(analysis)) if listing.rows)
 
 
-def who_said_what(analysis: Analysis, *, whole: bool = True) -> Listing:
+def who_said_what(analysis: Analysis) -> Listing:
     """List every quotation in both languages with its presumed speaker, "unknown" where the sentence is not plain.
 
-    Parameters
-    ----------
-    analysis : Analysis
-    whole : bool
-        Whether the translation of the whole sentence stands for words that have no marks in it; else a dash does.
+    Where its words have no marks in the translation, that of the whole sentence stands for them.
     """
     rows = tuple(
-        Row(q.sentence, (_speaker(q), q.source, _target(q, analysis, whole)), q.sentence in analysis.summary)
+        Row(q.sentence, (_speaker(q), q.source, _target(q, analysis)), q.sentence in analysis.summary)
         for q in analysis.quotations
         if q.kind == "speech"
     )
@@ -96,12 +92,12 @@ def _speaker(quotation: Quotation) -> str:
     return f"{quotation.speaker or 'unknown'}{f' ({quotation.verb})' if quotation.verb else ''}"
 
 
-def _target(quotation: Quotation, analysis: Analysis, whole: bool) -> str:
+def _target(quotation: Quotation, analysis: Analysis) -> str:
     if quotation.target:
         return quotation.target
     missing = "reported, without marks" if quotation.reported else "the translation lost the marks"
     sentences = analysis.translation.target[quotation.sentence : quotation.last_sentence + 1]
-    return f"[{missing}; whole sentence] {' '.join(sentences)}" if whole else f"– ({missing})"
+    return f"[{missing}; whole sentence] {' '.join(sentences)}"
 
 
 def possible_slips(analysis: Analysis) -> Listing:

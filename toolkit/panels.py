@@ -23,7 +23,7 @@ def quotations_html(analysis: Analysis) -> str:
     >>> "Roberto Calzadilla" in quotations_html(analyse("seeds/bolivia-mare.txt"))
     True
     """
-    return _panel(who_said_what(analysis, whole=False), "No quotation was found.")
+    return _panel(who_said_what(analysis), "No quotation was found.")
 
 
 def doubts_html(analysis: Analysis) -> str:

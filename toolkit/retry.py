@@ -164,5 +164,5 @@ def _with(translation: Translation, best: Mapping[int, Attempt], tried: Mapping[
     for i, attempt in best.items():
         target[i], scores[i], tokens[i] = attempt.text, attempt.score, attempt.tokens
         before, after = (each.serious + each.doubtful for each in (tried[i][0], attempt))
-        notes[i] = f"another translation taken ({attempt.strategy}): of {before} findings {after} left"
+        notes[i] = f"another translation taken ({attempt.strategy}): findings before {before}, now {after}"
     return replace(translation, target=tuple(target), scores=tuple(scores), tokens=tuple(tokens), notes=tuple(notes))

@@ -161,7 +161,7 @@ def _listed(words: Sequence[TokenScore]) -> str:
         return ""
     ordered = sorted(words, key=lambda word: word.score)
     chances = ", ".join(f"“{escape(word.text)}” {_chance(word)}" for word in ordered)
-    return f'<span class="itk-note itk-doubtful-note" lang="en">{chances}</span>'
+    return f'<span class="itk-note" lang="en">{chances}</span>'
 
 
 def _chance(word: TokenScore) -> str:
