@@ -57,9 +57,9 @@ ROOMS = (
     "errors finding signature decoding layout pages documents article repair corrections segment places "
     "subjects spelling quantity spelled dates numerals packages tokenizer engine archive verification "
     "installing fetching prepare drafts glossary terminology translation confidence candidates translate "
-    "shared check_numbers check_text check_words exonyms check_names check retry marks speech quotations "
-    "methods summarise terms analysis frame listing record evaluate facts table view panels uncertainty word "
-    "plot report notebook explorer magics doctor package_commands cli".split()
+    "pivot shared check_numbers check_text check_words exonyms check_names check retry marks speech "
+    "quotations methods summarise terms languages analysis frame listing record evaluate facts table view "
+    "panels uncertainty word plot report notebook explorer magics doctor package_commands options cli".split()
 )
 
 

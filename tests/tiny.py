@@ -41,7 +41,7 @@ class Random(Converter):
         for side in (spec.encoder, spec.decoder):
             embeddings = side.embeddings[0] if isinstance(side.embeddings, list) else side.embeddings
             embeddings.weight = self.random(len(self.vocabulary), WIDTH)
-            side.position_encodings.encodings = self.random(512, WIDTH)
+            side.position_encodings.encodings = self.random(4096, WIDTH)
             self.norm(side.layer_norm)
             for layer in side.layer:
                 self.attention(layer.self_attention, 3 * WIDTH, WIDTH)

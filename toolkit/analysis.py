@@ -14,6 +14,8 @@ from toolkit.check import check
 from toolkit.corrections import apply as correct
 from toolkit.errors import SummaryError
 from toolkit.finding import Finding
+from toolkit.languages import language_notes
+from toolkit.pivot import PivotTranslator
 from toolkit.quotations import Quotation, quotations
 from toolkit.repair import RepairLog, repair
 from toolkit.retry import Attempt
@@ -22,7 +24,7 @@ from toolkit.segment import segment, word_spans
 from toolkit.shared import default_translator
 from toolkit.signature import Signature, __version__
 from toolkit.spelling import Doubt, doubtful_words
-from toolkit.summarise import LANGUAGES, Summary, lead, summarise
+from toolkit.summarise import Summary, lead, summarise
 from toolkit.translate import Translation, Translator
 
 if TYPE_CHECKING:
@@ -160,7 +162,9 @@ class Analysis:
         translated = (i for i, score in enumerate(self.translation.scores) if score is not None)
         return tuple(sorted(translated, key=trouble)[:n])
 
-    def with_summary(self, sentences: int | str = 5, method: str = "lexrank", language: str = "it") -> "Analysis":
+    def with_summary(
+        self, sentences: int | str = 5, method: str = "lexrank", language: str | None = None
+    ) -> "Analysis":
         """Give the same analysis with another summary; nothing is translated again.
 
         Parameters and errors as in `analyse`.
@@ -171,7 +175,7 @@ class Analysis:
         >>> analysis.with_summary(2, "lead").summary.indices
         (1, 2)
         """
-        _check_language(language, self.languages)
+        language = _checked_language(language, self.languages)
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
         return replace(self, summary=summarise(text, sentences, method, language))
 
@@ -230,8 +234,10 @@ def analyse(
     *,
     sentences: int | str = 5,
     method: str = "lexrank",
-    language: str = "it",
-    translator: Translator | None = None,
+    language: str | None = None,
+    source: str = "it",
+    target: str = "en",
+    translator: Translator | PivotTranslator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
 ) -> Analysis:
@@ -245,10 +251,12 @@ def analyse(
         Length of the summary: a number from 1, or a share such as "20%".
     method : str
         A key of `toolkit.summarise.METHODS`.
-    language : {"it", "en"}
-        Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
-    translator : Translator, optional
-        By default one for Italian to English, loaded at first use and kept.
+    language : str, optional
+        Which side is summarised, by default the article's own; the chosen sentences are shown in both.
+    source, target : str
+        The pair, where no translator is given; through English if there is no package for it (`toolkit.pivot`).
+    translator : Translator or PivotTranslator, optional
+        By default one for the pair, loaded at first use and kept.
     corrections : mapping of str to str, optional
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
     retry : bool
@@ -267,22 +275,25 @@ def analyse(
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """
-    translator = translator or default_translator()
+    translator = translator or default_translator(source, target)
     pair = (translator.package.source, translator.package.target)
-    _check_language(language, pair)
+    language = _checked_language(language, pair)
     article = path_or_article if isinstance(path_or_article, Article) else read_article(path_or_article)
     summarise([], sentences, method, language)  # bad arguments are told before the long work
     repairs = correct(repair(article.text), corrections or {})
-    source = segment(repairs, pair[0])
-    translation, baseline = translator.translate(source), lead(source)
+    text = segment(repairs, pair[0])
+    translation, baseline = translator.translate(text), lead(text)
     if retry:
-        translation, findings, attempts = try_again(source, translation, translator)
+        translation, findings, attempts = try_again(text, translation, translator)
     else:
-        findings, attempts = check(source, translation), ()
-    translated = Analysis(article, repairs, source, translation, baseline, baseline, findings, attempts)
+        findings, attempts = check(text, translation), ()
+    notes = dict.fromkeys([*article.notes, *language_notes(text, translation)])
+    article = replace(article, notes=tuple(notes))
+    translated = Analysis(article, repairs, text, translation, baseline, baseline, findings, attempts)
     return translated.with_summary(sentences, method, language)
 
 
-def _check_language(language: str, pair: tuple[str, str]) -> None:
-    if language not in pair or language not in LANGUAGES:
+def _checked_language(language: str | None, pair: tuple[str, str]) -> str:
+    if language not in (None, *pair):
         raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")
+    return language or pair[0]

@@ -26,11 +26,13 @@ from toolkit.errors import (
 from toolkit.glossary import Glossary
 from toolkit.listing import mistrust_lines
 from toolkit.notebook import write_walkthrough
+from toolkit.options import add_length_and_method, add_translating, corrections
 from toolkit.package_commands import add_packages
+from toolkit.pivot import PivotTranslator, translator_for
 from toolkit.repair import RepairLog, repair
 from toolkit.report import FORMATS, index_page, report, translated_text, write_whole
 from toolkit.segment import segment
-from toolkit.summarise import METHODS, lead, summarise
+from toolkit.summarise import lead, summarise
 from toolkit.translate import Translator
 from toolkit.view import index_row
 
@@ -85,20 +87,21 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--to", action="append", choices=FORMATS, help="format, repeatable (default with --out: html and md)"
     )
-    _add_length_and_method(command)
-    _add_translating(command)
+    add_length_and_method(command)
+    add_translating(command)
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.set_defaults(run=_analyse)
 
     command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     command.add_argument("--lines", action="store_true", help="every input line is one sentence and gives one line")
-    _add_translating(command)
+    add_translating(command)
     command.set_defaults(run=_translate)
 
     command = commands.add_parser("summarise", help="print the sentences that a method chooses, in Italian")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
-    _add_length_and_method(command)
+    add_length_and_method(command)
+    command.add_argument("--source", default="it", metavar="CODE", help="language of the article (default it)")
     command.set_defaults(run=_summarise)
 
     _add_notebook(commands)
@@ -115,50 +118,13 @@ def _add_notebook(commands: argparse._SubParsersAction) -> None:
     command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")
     command.add_argument("--remarks", metavar="FILE", help="Markdown to weave in under the walk-through's headings")
     command.add_argument("--force", action="store_true", help="replace the notebook if it is there")
-    _add_length_and_method(command)
+    add_length_and_method(command)
     command.set_defaults(run=_notebook)
 
 
-def _add_length_and_method(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--sentences", "-n", type=_length, default=5, metavar="N", help='number, or share as "20%%"')
-    command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
-
-
-def _add_translating(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
-    command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
-    command.add_argument(
-        "--correct",
-        action="append",
-        type=_correction,
-        default=[],
-        metavar="WRONG=RIGHT",
-        help="slip of the pen to put right before translating, wherever it stands; repeatable",
-    )
-
-
-def _correction(text: str) -> tuple[str, str]:
-    wrong, sign, right = text.partition("=")
-    if not (wrong.strip() and sign) or "\n" in text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form WRONG=RIGHT, such as reloet=report")
-    return wrong, right
-
-
-def _corrections(options: argparse.Namespace) -> dict[str, str]:
-    corrections: dict[str, str] = {}
-    for wrong, right in options.correct:
-        if corrections.setdefault(wrong, right) != right:
-            raise CorrectionError(f"--correct: {wrong!r} is to be {corrections[wrong]!r} and {right!r}. Keep one.")
-    return corrections
-
-
-def _translator(options: argparse.Namespace) -> Translator:
+def _translator(options: argparse.Namespace) -> Translator | PivotTranslator:
     glossary = options.glossary and Glossary.read(options.glossary)
-    return Translator("it", "en", beam_size=options.beam, glossary=glossary)
-
-
-def _length(text: str) -> int | str:
-    return int(text) if text.lstrip("-").isdigit() else text
+    return translator_for(options.source, options.target, beam_size=options.beam, glossary=glossary)
 
 
 def _read(path: str) -> Article:
@@ -187,7 +153,7 @@ def _analyse(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     inputs = list(_inputs(options.paths))
-    translator, corrections = _translator(options), _corrections(options)
+    translator, given = _translator(options), corrections(options)
     failed, taken, rows, used = [], {"index"}, [], set()
     bar = tqdm(inputs, unit="article", disable=True if len(inputs) < 2 else None, leave=False)
     for path in bar:
@@ -195,7 +161,7 @@ def _analyse(options: argparse.Namespace) -> int:
             if isinstance(path, ToolkitError):
                 raise path
             article = _read(path)
-            fitting = _fitting(article, corrections) if len(inputs) > 1 else corrections
+            fitting = _fitting(article, given) if len(inputs) > 1 else given
             how = {"sentences": options.sentences, "method": options.method, "retry": not options.no_retry}
             analysis = analyse(article, translator=translator, corrections=fitting, **how)
             used.update(fitting)
@@ -220,7 +186,7 @@ def _analyse(options: argparse.Namespace) -> int:
         index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
         print(f"{len(inputs) - len(failed)} of {len(inputs)} articles → {index}")
     code = DONE
-    if len(inputs) > len(failed) and (unused := [repr(wrong) for wrong in corrections if wrong not in used]):
+    if len(inputs) > len(failed) and (unused := [repr(wrong) for wrong in given if wrong not in used]):
         code = _complain(CorrectionError(f"--correct: {', '.join(unused)} stands in no article."), WRONG_ARGUMENTS)
     for error in failed:
         code = _complain(error, SOME_FAILED)
@@ -250,16 +216,16 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
 
 
 def _translate(options: argparse.Namespace) -> int:
-    corrections = _corrections(options)
+    given = corrections(options)
     with _translator(options) as translator:
         if not options.lines:
-            analysis = analyse(_read(options.path), translator=translator, method="lead", corrections=corrections)
+            analysis = analyse(_read(options.path), translator=translator, method="lead", corrections=given)
             print(translated_text(analysis), end="")
             print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE
         data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(Path(options.path))
         text = decode(data, options.path, may_be_empty=True)[0]
-        lines = correct(RepairLog(text, ()), corrections).text.split("\n")
+        lines = correct(RepairLog(text, ()), given).text.split("\n")
         if not lines[-1]:
             lines.pop()
         for target in translator.translate([line.removesuffix("\r") for line in lines]).target:
@@ -268,8 +234,8 @@ def _translate(options: argparse.Namespace) -> int:
 
 
 def _summarise(options: argparse.Namespace) -> int:
-    sentences = segment(repair(_read(options.path).text))
-    summary = summarise(sentences, options.sentences, options.method)
+    sentences = segment(repair(_read(options.path).text), options.source)
+    summary = summarise(sentences, options.sentences, options.method, options.source)
     for index in summary.indices:
         print(f"{index + 1:>4}  {sentences[index]}")
     print("Lead-3 baseline:", ", ".join(str(index + 1) for index in lead(sentences).indices))

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from toolkit.article import Article, Sentence
 from toolkit.errors import SummaryError
-from toolkit.methods import LANGUAGES, METHODS
+from toolkit.methods import LANGUAGES, METHODS, SUMY_LANGUAGES
 from toolkit.repair import repair
 from toolkit.segment import Tokenizer, segment
 from toolkit.signature import Signature, library_versions
@@ -87,13 +87,13 @@ def summarise(
         How many: a number from 1, or a share such as "20%", rounded, at least one.
     method : str
         A key of `METHODS`.
-    language : {"it", "en"}
-        Language of the text, for stop words and stems.
+    language : str
+        Language of the text, for stop words and stems; a note says where sumy has none.
 
     Raises
     ------
     SummaryError
-        If the number, the method or the language does not exist.
+        If the number or the method does not exist, or the language is no code.
 
     Examples
     --------
@@ -104,7 +104,8 @@ def summarise(
     """
     if method not in METHODS:
         raise SummaryError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    stop_words(language)  # says so if the language is unknown
+    if not re.fullmatch(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*", language):
+        raise SummaryError(f"language must be a code such as {' or '.join(LANGUAGES)}, not {language!r}.")
     if isinstance(text, Article | str):
         text = segment(repair(text.text if isinstance(text, Article) else text), language)
     text = tuple(text)
@@ -115,6 +116,8 @@ def summarise(
         signature += library_versions("sumy", "simplemma")
 
     notes = []
+    if METHODS[method].summarizer and language not in SUMY_LANGUAGES:
+        notes.append(f"no stop words and stems for the language {language!r}: {method} counts words as they stand")
     if not isinstance(sentences, str) and count < sentences:
         notes.append(f"the text has only {count} sentence{'' if count == 1 else 's'}: all taken")
     ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
@@ -166,15 +169,19 @@ def stop_words(language: str) -> frozenset[str]:
     SummaryError
         If there are none for the language.
     """
-    if language not in LANGUAGES:
+    if language not in SUMY_LANGUAGES:
         raise SummaryError(
-            f"no stop words and stems for the language {language!r}; choose one of {', '.join(LANGUAGES)}."
+            f"no stop words and stems for the language {language!r}; choose one of {', '.join(SUMY_LANGUAGES)}."
         )
     from sumy.utils import get_stop_words
 
     own = files("toolkit") / "data" / f"stopwords.{language}.txt"
     extra = own.read_text("utf-8").split() if own.is_file() else []
-    return frozenset(word.rstrip("'’") for word in get_stop_words(LANGUAGES[language])) | frozenset(extra)
+    return frozenset(word.rstrip("'’") for word in get_stop_words(SUMY_LANGUAGES[language])) | frozenset(extra)
+
+
+def _stop_words(language: str) -> frozenset[str]:
+    return stop_words(language) if language in SUMY_LANGUAGES else frozenset()
 
 
 _filters = threading.Lock()  # warning filters belong to the whole process
@@ -185,8 +192,10 @@ def _rate(text: Sequence[Sentence], method: str, language: str) -> tuple[list[fl
     import numpy as np
 
     words = {word for sentence in text for word in Tokenizer(language).to_words(sentence.text)}
-    if words <= stop_words(language):
+    if words <= _stop_words(language):
         return None, "there is nothing but stop words"
+    if method == "edmundson" and language not in LANGUAGES:
+        return None, f"edmundson has no cue words for the language {language!r}"
     summarizer = _summarizer(method, language)
     with _filters, np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -240,11 +249,11 @@ def _summarizer(method: str, language: str) -> Callable:
         def _create_dictionary(self, document):  # LSA's, in an order that the hash seed cannot change
             return {word: row for row, word in enumerate(sorted(super()._create_dictionary(document)))}
 
-    summarizer = Rating(Stemmer(LANGUAGES[language]))
+    summarizer = Rating(Stemmer(SUMY_LANGUAGES[language]) if language in SUMY_LANGUAGES else str.lower)
     if method == "edmundson":
         cues = json.loads((files("toolkit") / "data" / "cues.json").read_text("utf-8"))[language]
-        summarizer.null_words = stop_words(language)
+        summarizer.null_words = _stop_words(language)
         summarizer.bonus_words, summarizer.stigma_words = cues["bonus"], cues["stigma"]
     else:
-        summarizer.stop_words = stop_words(language)
+        summarizer.stop_words = _stop_words(language)
     return summarizer

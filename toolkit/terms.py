@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import log2
 
 from toolkit.article import Sentence
+from toolkit.errors import SummaryError
+from toolkit.methods import LANGUAGES
 from toolkit.segment import word_spans
 from toolkit.summarise import stop_words
 
@@ -58,7 +60,7 @@ def key_terms(sentences: Sequence[Sentence], language: str = "it", n: int | None
     Raises
     ------
     SummaryError
-        For another language: its stop words are not here.
+        For another language.
 
     Examples
     --------
@@ -68,6 +70,9 @@ def key_terms(sentences: Sequence[Sentence], language: str = "it", n: int | None
     [('truppa', 2, (0, 1)), ('Kim', 2, (0, 1))]
     """
     from wordfreq import zipf_frequency
+
+    if language not in LANGUAGES:
+        raise SummaryError(f"no key terms for the language {language!r}; choose one of {', '.join(LANGUAGES)}.")
 
     found: dict[str, list[int]] = defaultdict(list)
     for index, lemma in _lemmas(sentences, language):
