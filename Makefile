@@ -5,7 +5,7 @@ BIN := .venv/bin
 LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary clean
+.PHONY: env run lab test lint lock refresh notebooks picture bench choices quality checks confidence retries glossary languages clean
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -83,6 +83,9 @@ confidence: env
 
 glossary: env
 	$(BIN)/python benchmarks/glossary.py
+
+languages: env
+	$(BIN)/python benchmarks/languages.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -187,7 +187,13 @@ def _vocabulary(model: Path) -> frozenset[str]:
     return frozenset()
 
 
+def _refuse_sockets(event: str, _: tuple) -> None:
+    if event.startswith("socket."):
+        raise PackageError(f"a socket was asked for ({event}) where everything should be offline.")
+
+
 if __name__ == "__main__":
+    sys.addaudithook(_refuse_sockets)
     try:
         answer = {"translation": _try(Path(sys.argv[1]))}
     except (PackageError, OSError) as error:
