@@ -7,6 +7,7 @@ from tiny import archive
 
 from toolkit import packages
 from toolkit.doctor import examine
+from toolkit.errors import PackageError
 from toolkit.installing import install
 from toolkit.signature import Signature
 
@@ -72,6 +73,15 @@ def test_a_package_of_the_pair_that_does_not_run_fails_the_self_test_only(tiny, 
     seen = found()
     assert not seen["self-test"].well and "its tokenizer cannot be loaded" in seen["self-test"].text
     assert seen["next step"].text == "run: toolkit packages verify"
+
+
+def test_a_package_that_nobody_tried_is_not_loaded_by_the_doctor_itself(folder, monkeypatch):
+    def ended(package):
+        raise PackageError(f"{package.path}: its model ends the process")
+
+    shutil.copytree(packages.find("it", "en").path, folder / "mine")
+    monkeypatch.setattr("toolkit.doctor.verify", ended)
+    assert found()["self-test"].text == f"{folder / 'mine'}: its model ends the process"
 
 
 def test_a_missing_library_comes_first(monkeypatch):

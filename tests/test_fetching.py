@@ -113,8 +113,10 @@ def test_a_later_call_goes_on_where_the_first_broke_off(server, index, folder):
 
 
 def test_a_server_that_knows_no_ranges_begins_again(server, index, folder):
-    server.breaks, server.ignores = [50_000], True
-    assert install_from_index("de", "en", index=index).translation
+    server.breaks, server.ignores, seen = [50_000], True, []
+    assert install_from_index("de", "en", index=index, progress=lambda *n: seen.append(n)).translation
+    length = len(server.files["/p/translate-de_en-1_0.argosmodel"])
+    assert seen[-1] == (length, length)
 
 
 def test_a_file_that_was_whole_already_is_not_fetched_again(server, index, tmp_path):
@@ -194,7 +196,7 @@ def test_only_https_is_asked(folder, address):
 @pytest.mark.parametrize("elsewhere", ["http://example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x"])
 def test_nobody_is_sent_elsewhere(server, folder, elsewhere):
     server.moved["/x"] = elsewhere
-    with pytest.raises(PackageError):
+    with pytest.raises(PackageError, match=f"{elsewhere}: is no HTTPS address, so it is not asked"):
         fetch(f"{server.root}/x", folder)
     assert list(folder.iterdir()) == []
 

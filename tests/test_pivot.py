@@ -37,6 +37,7 @@ def test_without_both_legs_the_pair_is_missing(both, pair):
 def test_both_legs_are_kept(both, translator):
     with translator_for("it", "de") as pivot:
         found = pivot.translate(ITALIAN.split(". "))
+        assert found.target == pivot.second.translate([legs[0].text for legs in found.legs]).target
     first = translator.translate(ITALIAN.split(". "))
     assert tuple(legs[0].text for legs in found.legs) == first.target
     assert tuple(legs[0].score for legs in found.legs) == first.scores
