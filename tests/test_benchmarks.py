@@ -65,3 +65,11 @@ def test_errors_leave_alone_what_they_do_not_concern(checks):
     assert made["one quotation mark dropped"] is None
     assert made["a name lost"] == TARGET.replace("Pyongyang", "")
     assert made["the source copied"] == SOURCE
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py")))
+def test_every_benchmark_can_be_loaded(monkeypatch, name):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    module = importlib.import_module(name)
+    assert module.__doc__
+    assert f"benchmarks/{name}.py" in (ROOT / "Makefile").read_text("utf-8") or not hasattr(module, "main")

@@ -196,7 +196,7 @@ def test_only_https_is_asked(folder, address):
 @pytest.mark.parametrize("elsewhere", ["http://example.com/x", "file:///etc/passwd", "ftp://127.0.0.1/x"])
 def test_nobody_is_sent_elsewhere(server, folder, elsewhere):
     server.moved["/x"] = elsewhere
-    with pytest.raises(PackageError, match=f"{elsewhere}: is no HTTPS address, so it is not asked"):
+    with pytest.raises(PackageError, match=r"is no HTTPS address, so it is not asked|is not allowed"):
         fetch(f"{server.root}/x", folder)
     assert list(folder.iterdir()) == []
 

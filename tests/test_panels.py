@@ -66,7 +66,7 @@ def test_the_unknown_stays_unknown_and_lost_marks_give_the_whole_sentences(analy
     vars(spoken)["quotations"] = quotations
     rows = who_said_what(spoken).rows
     assert [row.cells[0] for row in rows] == ["unknown (dire)", "Kim", "Kim"]
-    assert rows[0].cells[2] == f"[the translation lost the marks; whole sentence] {target[0]} {target[1]}"
+    assert rows[0].cells[2] == f"[the translation has no matching marks; whole sentence] {target[0]} {target[1]}"
     assert rows[1].cells[2] == f"[reported, without marks; whole sentence] {target[2]}"
     assert rows[2].cells[2] == "Never"
     assert [row.number for row in rows] == ["★ 1", "3", "5"]

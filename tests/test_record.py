@@ -131,8 +131,16 @@ SCORES = st.none() | st.floats(max_value=0, allow_infinity=False)
 COUNTS = st.integers(0, 2**40)
 
 
-def attempts(size):
-    return st.builds(Attempt, st.integers(0, size - 1), st.text(), st.text(), SCORES, *[COUNTS] * 3, st.booleans())
+NOTES = st.none() | st.text()
+STRATEGIES = st.sampled_from(["as is", "alternatives", "larger beam, no repetition"])
+
+
+def attempts(index, target):
+    """What was tried for a sentence: what stands there was chosen."""
+    values = STRATEGIES, st.text(), SCORES, COUNTS, NOTES, COUNTS, COUNTS
+    others = st.lists(st.builds(Attempt, st.just(index), *values), max_size=2)
+    chosen = st.builds(Attempt, st.just(index), STRATEGIES, st.just(target), *values[2:], st.just(True))
+    return st.tuples(others, chosen).map(lambda found: [*found[0], found[1]])
 
 
 @st.composite
@@ -158,10 +166,11 @@ def analyses(draw):
         draw(tuples(st.none() | st.text(), size)),
         Signature.of(**made),
         hypotheses=draw(
-            st.just(()) | tuples(st.lists(st.builds(Alternative, st.text(), SCORES, COUNTS)).map(tuple), size)
+            st.just(()) | tuples(st.lists(st.builds(Alternative, st.text(), SCORES, COUNTS, NOTES)).map(tuple), size)
         ),
     )
-    tried = tuple(sorted(draw(st.lists(attempts(size), max_size=4)), key=lambda attempt: attempt.sentence))
+    flagged = sorted(draw(st.sets(st.integers(0, size - 1), max_size=3)))
+    tried = tuple(attempt for i in flagged for attempt in draw(attempts(i, translation.target[i])))
     drawn = draw(summaries(size)), draw(summaries(size))
     return Analysis(article, repairs, sentences, translation, *drawn, attempts=tried)
 
@@ -388,3 +397,20 @@ def test_the_schema_describes_every_key_and_leaves_no_other():
 def test_the_schema_knows_the_methods_and_the_format():
     assert SCHEMA["$defs"]["signature"]["properties"]["method"]["enum"] == list(METHODS)
     assert SCHEMA["properties"]["format"]["enum"] == [FORMAT]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"chosen": True}, r"sentences\[0\]\.target is not the one attempt that was chosen"),
+        ({"chosen": False}, r"sentences\[0\]\.target is not the one attempt that was chosen"),
+        ({"strategy": "magic"}, r"sentences\[0\]\.attempts\[\d\]\.strategy: 'magic' is not one of"),
+    ],
+)
+def test_attempts_that_cannot_be_are_refused(data, reading, values, said):
+    broken = copy.deepcopy(data)
+    for attempt in broken["sentences"][0]["attempts"]:
+        attempt.update(values)
+    assert len(broken["sentences"][0]["attempts"]) > 1
+    with pytest.raises(ToolkitError, match=said):
+        reading(broken)

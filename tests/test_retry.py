@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 
 from toolkit import Translator, analyse
 from toolkit.article import Sentence
-from toolkit.check import check
+from toolkit.check import check, check_variants
+from toolkit.errors import TranslationError
 from toolkit.retry import Attempt, _rank, retry
 from toolkit.signature import Signature
 from toolkit.translation import Alternative, Translation
@@ -21,7 +23,7 @@ def sentences(*texts):
 
 def translation(source, *rows, signature=LANGUAGES, **more):
     """A translation whose hypotheses are given, likeliest first; each a thousandth less likely than the one before."""
-    hypotheses = tuple(tuple(Alternative(text, -0.5 - i / 1000, 5) for i, text in enumerate(row)) for row in rows)
+    hypotheses = tuple(tuple(Alternative(text, -0.5 - i / 1000, 5, None) for i, text in enumerate(row)) for row in rows)
     size = len(source)
     first = tuple(row[0].text for row in hypotheses)
     texts = tuple(map(str, source))
@@ -62,8 +64,8 @@ def test_what_was_tried_is_kept_with_its_findings():
     first = translation(given_, ["It is 17 years.", "It is 139 years."], ["The government is silent."])
     made, findings, attempts = retry(given_, first, Silent())
     assert attempts == (
-        Attempt(0, "as is", "It is 17 years.", -0.5, 5, 1, 0, False),
-        Attempt(0, "alternatives", "It is 139 years.", -0.501, 5, 0, 0, True),
+        Attempt(0, "as is", "It is 17 years.", -0.5, 5, None, 1, 0, False),
+        Attempt(0, "alternatives", "It is 139 years.", -0.501, 5, None, 0, 0, True),
     )
     assert made.notes == ("another translation taken (alternatives): findings before 1, now 0", None)
     assert made.scores == (-0.501, -0.5)
@@ -78,15 +80,21 @@ class Again:
         self.text, self.asked = text, []
 
     def candidates(self, texts, context, strategies):
-        self.asked += [(tuple(map(str, texts)), len(context), tuple(strategies))]
-        return tuple((Alternative(self.text, -0.9, 6),) for _ in texts)
+        self.asked += [(tuple(map(str, texts)), tuple(map(str, context)), tuple(strategies))]
+        return tuple((Alternative(self.text, -0.9, 6, "cut into 2 segments"),) for _ in texts)
 
 
 def test_what_stays_serious_is_translated_again():
-    given_, translator = sentences("Sono 139 anni."), Again("It has been 139 years.")
-    made, findings, attempts = retry(given_, translation(given_, ["It is 17 years.", "It is 1 year."]), translator)
-    assert translator.asked == [(("Sono 139 anni.",), 1, ("larger beam, no repetition",))]
-    assert (made.target, findings) == (("It has been 139 years.",), ())
+    given_, translator = sentences("Il governo tace.", "Sono 139 anni."), Again("It has been 139 years.")
+    first = translation(given_, ["The government is silent."], ["It is 17 years.", "It is 1 year.", "It is 17 years."])
+    made, findings, attempts = retry(given_, first, translator, 0.0)
+    assert (made.target, translator.asked) == (first.target, [])
+    made, findings, attempts = retry(given_, first, translator)
+    assert translator.asked == [
+        (("Sono 139 anni.",), ("Il governo tace.", "Sono 139 anni."), ("larger beam, no repetition",))
+    ]
+    assert (made.target, findings) == (("The government is silent.", "It has been 139 years."), ())
+    assert made.notes[1].startswith("cut into 2 segments; another translation taken (larger beam, no repetition): ")
     assert [(attempt.strategy, attempt.serious, attempt.chosen) for attempt in attempts] == [
         ("as is", 1, False),
         ("alternatives", 1, False),
@@ -118,10 +126,63 @@ def test_a_sentence_with_a_term_of_the_glossary_stays(translator):
     assert findings
 
 
+def test_what_came_of_the_beam_wins_a_draw_over_what_was_translated_again():
+    given_, translator = sentences("Sono 139 anni e 25 mesi."), Again("It is 139 years, 2 months.")
+    hypotheses = ["It is 17 years and 2 months.", "It is 139 years and 2 months."]
+    made, _, attempts = retry(given_, translation(given_, hypotheses), translator)
+    assert [(attempt.serious, attempt.chosen) for attempt in attempts] == [(2, False), (1, True), (1, False)]
+    assert made.target == ("It is 139 years and 2 months.",)
+
+
+def test_a_warning_of_the_decoder_is_held_against_its_own_translation():
+    given_ = sentences("Il governo tace.")
+    first = translation(given_, ["The government is.", "The government."])
+    stopped = "decoding stopped at its limit: the end may be missing"
+    first = replace(
+        first,
+        notes=(stopped,),
+        hypotheses=tuple(tuple(replace(one, note=stopped) for one in row) for row in first.hypotheses),
+    )
+    made, findings, attempts = retry(given_, first, Again("It is silent."))
+    assert [attempt.serious for attempt in attempts] == [1, 1, 0]
+    assert (made.target, findings) == (("It is silent.",), ())
+    assert "decoding" not in made.notes[0]
+
+
+def test_a_variant_is_held_against_the_lengths_of_the_other_sentences():
+    given_ = sentences(*["Il governo tace e il parlamento vota la legge."] * 6)
+    first = translation(given_, *[["The government is silent and the parliament votes the law."]] * 6)
+    [[found]] = check_variants(given_, first, {0: [Alternative("Law.", -0.1, 1, None)]}).values()
+    assert [finding.kind for finding in found] == ["length"]
+
+
+@pytest.mark.parametrize("share", [-1, 2, math.nan, "x", None])
+def test_a_share_that_is_none_is_refused(share):
+    given_ = sentences("Sono 139 anni.")
+    with pytest.raises(TranslationError, match="share must be a number from 0 to 1"):
+        retry(given_, translation(given_, ["It is 17 years."]), Silent(), share)
+
+
+def test_sentences_and_translations_must_be_as_many():
+    first = translation(sentences("Sono 139 anni."), ["It is 17 years."])
+    with pytest.raises(TranslationError, match="there are 2 sentences, and translations of 1"):
+        retry(sentences("Sono 139 anni.", "Sì."), first, Silent())
+
+
+def test_alternatives_are_told_by_index_and_there_may_be_none():
+    first = translation(sentences("Sono 139 anni."), ["It is 17 years.", "It is 139 years."])
+    assert [one.text for one in first.alternatives(0)] == ["It is 139 years."]
+    assert replace(first, hypotheses=()).alternatives(0) == ()
+    for wrong in ((1,), (-1,), ("0",), (0, 0), (0, -1)):
+        with pytest.raises(TranslationError, match=r"there is no sentence|n must be a whole number"):
+            first.alternatives(*wrong)
+
+
 def test_another_pair_of_languages_is_left_alone():
     given_ = sentences("Sono 139 anni.")
     first = translation(given_, ["17 Jahre.", "139 Jahre."], signature=Signature.of(source="it", target="de"))
     assert retry(given_, first, Silent()) == (first, (), ())
+    assert check_variants(given_, first, {0: first.hypotheses[0]}) == {0: [(), ()]}
 
 
 @pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
@@ -140,8 +201,9 @@ def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, t
     taken = [
         i + 1 for i, (a, b) in enumerate(zip(plain.translation.target, tried.translation.target, strict=True)) if a != b
     ]
-    told = f"another of the model's translations, with fewer findings, was taken for sentences {str(taken)[1:-1]}"
-    assert [note for note in tried.notes if note not in plain.notes] == [told]
+    told = f"with fewer findings, was taken for sentence{'s' * (len(taken) > 1)} {str(taken)[1:-1]}"
+    [note] = (note for note in tried.notes if note not in plain.notes)
+    assert note.endswith(told)
     assert "retry" not in dict(plain.signature.items)
 
 
@@ -152,6 +214,7 @@ ATTEMPTS = st.builds(
     st.just(""),
     st.none() | st.floats(-5, 0),
     st.just(1),
+    st.none(),
     st.integers(0, 2),
     st.integers(0, 2),
 )

@@ -52,7 +52,7 @@ def test_what_was_not_translated_has_no_weak_words(translator):
 def test_alternatives_differ_from_the_translation_and_have_their_findings(analysis, translator):
     html = alternatives_html(analysis, 3, 4, translator)
     rows = cells(html)
-    assert rows[0] == ["as is", analysis.translation.target[3], "−1.19", "? 2 doubtful"]
+    assert rows[0] == ["now", analysis.translation.target[3], "−1.19", "? 2 doubtful"]
     assert [row[0] for row in rows[1:]] == [str(i + 1) for i in range(len(rows) - 1)]
     expected = [
         a for a in translator.alternatives(analysis.sentences[3], 4) if a.text != analysis.translation.target[3]

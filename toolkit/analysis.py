@@ -112,7 +112,8 @@ class Analysis:
         taken = {attempt.sentence for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
         by_sentence = [f"sentence {i + 1}: {n}" for i, n in enumerate(self.translation.notes) if n and i not in taken]
         numbers = ", ".join(str(index + 1) for index in sorted(taken))
-        others = f"another of the model's translations, with fewer findings, was taken for sentences {numbers}"
+        places = f"sentence{'s' * (len(taken) > 1)} {numbers}"
+        others = f"another of the model's translations, with fewer findings, was taken for {places}"
         return (*self.article.notes, *self.summary.notes, *by_sentence, *([others] if taken else []))
 
     @property

@@ -21,7 +21,7 @@ AS_IS, ALTERNATIVE = "as is", "alternatives"
 PENALISED, CLAUSES, RECASED = "larger beam, no repetition", "split at clauses", "re-cased"
 STRATEGIES = (AS_IS, PENALISED, CLAUSES, RECASED, ALTERNATIVE)
 ALTERNATIVES = 4
-AGAINST_REPETITION = Decoding(beam_size=8, repetition_penalty=1.1, no_repeat_ngram_size=3)
+AGAINST_REPETITION = Decoding(beam_size=6, repetition_penalty=1.1, no_repeat_ngram_size=3)
 SHORTEST_CLAUSE = 12  # source tokens: a shorter part is not split
 CLAUSE_END = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—-]\s)")
 SHORTEST_SHOUT = 5  # letters: a shorter word in capitals may be an acronym
@@ -40,6 +40,7 @@ class Candidate(Alternative):
         Mean log-probability of the tokens of the finished text, given the whole sentence, ≤ 0: one measure for all
         strategies. It favours what the model says by itself, truncated sentences too. None if nothing was translated.
     tokens : int
+    note : str or None
     strategy : str
         "as is", "alternatives", "larger beam, no repetition", "split at clauses" or "re-cased".
     """
@@ -101,7 +102,7 @@ def find_alternatives(
     """Give up to `n` alternatives, the likeliest first; see `Translator.alternatives`."""
     decoding = Decoding(max(beam_size, n), n)
     [found] = drafts(engine, [sentence], decoding, casing=casing, limit=limit)
-    return tuple(Alternative(draft.text, draft.score, draft.tokens) for draft in found)
+    return tuple(Alternative(**vars(draft)) for draft in found)
 
 
 def find_candidates(
@@ -156,7 +157,8 @@ def _scored(
     scores = iter(mean_scores(engine, [(sentences[i], d.text) for i, _, d in flat if d.tokens]))
     candidates: list[dict[str, Candidate]] = [{} for _ in sentences]
     for i, strategy, draft in flat:
-        candidate = Candidate(draft.text, next(scores) if draft.tokens else None, draft.tokens, strategy)
+        score = next(scores) if draft.tokens else None
+        candidate = Candidate(draft.text, score, draft.tokens, draft.note, strategy)
         candidates[i].setdefault(draft.text, candidate)
     return [tuple(row.values()) for row in candidates]
 

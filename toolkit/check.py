@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from toolkit import check_names, check_numbers, check_text, check_words
 from toolkit.article import Sentence
 from toolkit.finding import Finding
-from toolkit.translation import Translation
+from toolkit.translation import Alternative, Translation
 
 __all__ = ["KINDS", "check", "check_sentence", "check_variants", "is_checked"]
 
@@ -77,7 +77,7 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
 
 
 def check_variants(
-    sentences: Sequence[Sentence], translation: Translation, variants: Mapping[int, Sequence[str]]
+    sentences: Sequence[Sentence], translation: Translation, variants: Mapping[int, Sequence[Alternative]]
 ) -> dict[int, list[tuple[Finding, ...]]]:
     """Say what `check` would find in a sentence if it were translated in another way, and the others as they are.
 
@@ -85,7 +85,7 @@ def check_variants(
     ----------
     sentences, translation
         As in `check`.
-    variants : mapping of int to sequence of str
+    variants : mapping of int to sequence of Alternative
         Other translations of some sentences, by their index.
 
     Returns
@@ -98,20 +98,22 @@ def check_variants(
     >>> from toolkit.translate import Translator
     >>> source = [Sentence(0, "Non verrà.", 0, 10, 0)]
     >>> translation = Translator().translate(source)
-    >>> [[f.kind for f in found] for found in check_variants(source, translation, {0: ["He will come.", "No."]})[0]]
+    >>> others = [Alternative(text, None, 3, None) for text in ("He will come.", "He will not.")]
+    >>> [[finding.kind for finding in found] for found in check_variants(source, translation, {0: others})[0]]
     [['negation'], []]
     """
     if not is_checked(translation):
-        return {i: [() for _ in texts] for i, texts in variants.items()}
+        return {i: [() for _ in row] for i, row in variants.items()}
     names = check_names.known_names([sentence.text for sentence in sentences])
     pairs = list(translation)
 
-    def findings(i: int, text: str) -> tuple[Finding, ...]:
+    def findings(i: int, other: Alternative) -> tuple[Finding, ...]:
         source = pairs[i][0]
-        length = check_text.check_length([*pairs[:i], (source, text), *pairs[i + 1 :]])
-        return _ordered([*_findings(source, text, i, names), *(f for f in length if f.sentence == i)])
+        length = check_text.check_length([*pairs[:i], (source, other.text), *pairs[i + 1 :]])
+        own = _findings(source, other.text, i, names, other.note)
+        return _ordered([*own, *(finding for finding in length if finding.sentence == i)])
 
-    return {i: [findings(i, text) for text in texts] for i, texts in variants.items()}
+    return {i: [findings(i, other) for other in row] for i, row in variants.items()}
 
 
 def is_checked(translation: Translation) -> bool:

@@ -58,8 +58,8 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
     A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.exonyms`. Misspelt
     (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
     there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
-    better ("Thutmose") count as the name; names that are spelt in an Italian way ("Tolomeo") and in no
-    list are passed over.
+    better ("Thutmose") count as the name; a name that is commoner in Italian ("Tolomeo") and in no list is
+    passed over where the translation has another name that the source has not ("Ptolemy").
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
             close = _close_word(text, target, source)
             if close and _is_misspelt(text, target[slice(*close)]):
                 found.append(_misspelt(text, target, sentence, (start, end), close))
-            elif not close and not _has_italian_form(text):
+            elif not close and not (_has_italian_form(text) and _may_be_english(text, source, target)):
                 found.append(_missing(text, (), target, sentence, (start, end)))
     return tuple(found)
 
@@ -209,6 +209,21 @@ def _is_misspelt(name: str, found: str) -> bool:
 
 def _has_italian_form(name: str) -> bool:
     return frequency(name.lower(), "it") > frequency(name.lower(), "en") + ITALIAN_FORM
+
+
+def _may_be_english(name: str, source: str, target: str) -> bool:
+    """Say whether an Italian form may have an English one: a name that the source has not, or one that begins alike."""
+    given = {word[:SHORTEST] for word in key(source).split()}
+    given |= {
+        word[:SHORTEST] for _, forms in _listed(source) for form in forms for word in key(form.lstrip("~")).split()
+    }
+    for start, end in word_spans(target, "en"):
+        word = target[start:end]
+        opens = SENTENCE_START.search(target[:start]) and is_word(word.lower(), "en")
+        new = word[0].isupper() and len(word) > 1 and not opens and key(word)[:SHORTEST] not in given
+        if new or key(word)[:SHORTEST] == key(name)[:SHORTEST]:
+            return True
+    return False
 
 
 def _english_names(target: str) -> Iterator[Span]:

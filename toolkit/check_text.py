@@ -267,7 +267,7 @@ def check_capitals(source: str, target: str, sentence: int) -> tuple[Finding, ..
     """
     left, right = is_in_capitals(source), is_in_capitals(target)
     one_word = sum(len(word) > 1 for word in WORD.findall(target)) < 2
-    if left == right or not LETTER.search(target) or (one_word and target.isupper()):
+    if left == right or not LETTER.search(target) or (target.isupper() and (left or one_word)):
         return ()
     one, other = ("source", "translation") if left else ("translation", "source")
     message = f"capitals: the {one} is in capitals, the {other} is not"

@@ -89,12 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_length_and_method(command)
     add_translating(command)
-    command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.set_defaults(run=_analyse)
 
     command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
-    command.add_argument("--lines", action="store_true", help="every input line is one sentence and gives one line")
+    command.add_argument(
+        "--lines", action="store_true", help="every input line is one sentence and gives one line; unchecked"
+    )
     add_translating(command)
     command.set_defaults(run=_translate)
 
@@ -219,7 +220,8 @@ def _translate(options: argparse.Namespace) -> int:
     given = corrections(options)
     with _translator(options) as translator:
         if not options.lines:
-            analysis = analyse(_read(options.path), translator=translator, method="lead", corrections=given)
+            how = {"method": "lead", "corrections": given, "retry": not options.no_retry}
+            analysis = analyse(_read(options.path), translator=translator, **how)
             print(translated_text(analysis), end="")
             print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE

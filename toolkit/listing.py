@@ -95,7 +95,7 @@ def _speaker(quotation: Quotation) -> str:
 def _target(quotation: Quotation, analysis: Analysis) -> str:
     if quotation.target:
         return quotation.target
-    missing = "reported, without marks" if quotation.reported else "the translation lost the marks"
+    missing = "reported, without marks" if quotation.reported else "the translation has no matching marks"
     sentences = analysis.translation.target[quotation.sentence : quotation.last_sentence + 1]
     return f"[{missing}; whole sentence] {' '.join(sentences)}"
 

@@ -82,7 +82,7 @@ def _within(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
         at = mark.start()
         opens, closes = _sides(text, at)
         if not (opens or closes):  # loose, with spaces on both sides: only where another mark fits it
-            loose = text[at - 1 : at] + text[at + 1 : at + 2] == "  "
+            loose = not (text[:at][-1:].strip() or text[at + 1 : at + 2].strip())
             closes = loose and bool(stack)
             opens = loose and not stack and bool(re.search(f"[{MARKS}]", text[at + 1 :]))
         if opens and not (closes and stack):

@@ -19,6 +19,7 @@ def add_translating(command: argparse.ArgumentParser) -> None:
     command.add_argument("--source", default="it", metavar="CODE", help="language of the article (default it)")
     command.add_argument("--target", default="en", metavar="CODE", help="language to translate into (default en)")
     command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
+    command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
     command.add_argument(
         "--correct",

@@ -130,7 +130,8 @@ class PivotTranslator:
         one = self.first.translate(sentences)
         two = self.second.translate(one.target)
         legs = tuple(
-            tuple(Leg(t.target[i], t.scores[i], t.tokens[i]) for t in (one, two)) for i, _ in enumerate(one.source)
+            tuple(Leg(t.target[i], t.scores[i], t.tokens[i], t.notes[i]) for t in (one, two))
+            for i, _ in enumerate(one.source)
         )
         return Translation(
             source=one.source,

@@ -253,6 +253,10 @@ def _agree(analysis: Analysis, data: dict) -> None:
     for name in ("glossary", "hypotheses", "legs"):
         if len(getattr(analysis.translation, name)) not in (0, total):
             raise ValueError(f"{name} are there for some sentences and not for others")
+    for i in sorted({attempt.sentence for attempt in analysis.attempts}):
+        chosen = [attempt.text for attempt in analysis.attempts if attempt.sentence == i and attempt.chosen]
+        if chosen != [analysis.translation.target[i]]:
+            raise ValueError(f"sentences[{i}].target is not the one attempt that was chosen")
     for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):
         if summary.scores is not None and len(summary.scores) != total:
             raise ValueError(f"{name}.scores has {len(summary.scores)} entries for {total} sentences")

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from toolkit.article import Sentence
 from toolkit.candidates import ALTERNATIVE, AS_IS, PENALISED
 from toolkit.check import check, check_variants, is_checked
+from toolkit.errors import TranslationError
 from toolkit.finding import Finding
 from toolkit.signature import Signature
 from toolkit.translate import Translation, Translator
 
 __all__ = ["SHARE", "Attempt", "retry"]
 
-SHARE = 0.1  # of the article's characters: more would take more than 30 % of the time, see benchmarks/README.md
+SHARE = 0.1  # of the article's characters; what it costs stands in benchmarks/README.md
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Attempt:
     score : float or None
         Length-normalised log-probability, ≤ 0.
     tokens : int
+    note : str or None
+        What was special about it, such as "cut into 3 segments".
     serious, doubtful : int
         Numbers of findings.
     chosen : bool
@@ -40,6 +43,7 @@ class Attempt:
     text: str
     score: float | None
     tokens: int
+    note: str | None
     serious: int
     doubtful: int
     chosen: bool = False
@@ -52,8 +56,8 @@ def retry(
 
     Of what the model's beam ended with, the one with fewest serious findings is taken, then with fewest doubtful ones,
     then the likeliest; a score alone never decides, for truncated sentences often score best. Sentences that keep a
-    serious finding are translated again, with a beam of 8, a penalty on repetition and no trigram twice. A sentence
-    that a term of the glossary was put into stays as it is. Fewer findings are no proof: a mistake that no check sees
+    serious finding are translated again, with a beam of 6, a penalty on repetition and no trigram twice. A sentence
+    with a term of the glossary stays as it is. Fewer findings are no proof: a mistake that no check sees
     may come in for one that was seen.
 
     Parameters
@@ -77,6 +81,8 @@ def retry(
 
     Raises
     ------
+    TranslationError
+        If there are more sentences than translations, or fewer, or the share is none.
     PackageError
         If the package cannot be loaded.
 
@@ -89,12 +95,17 @@ def retry(
     >>> translation.target[0], findings, attempts
     ('The government is silent.', (), ())
     """
+    if len(sentences) != len(translation):
+        raise TranslationError(f"there are {len(sentences)} sentences, and translations of {len(translation)}.")
+    if not isinstance(share, int | float) or not 0 <= share <= 1:
+        raise TranslationError(f"share must be a number from 0 to 1, not {share!r}; 0.1 is a tenth of the text.")
     findings = check(sentences, translation)
     if not is_checked(translation):
         return translation, findings, ()
     translation = replace(translation, signature=translation.signature + Signature.of(retry=share))
     flagged = sorted({finding.sentence for finding in findings})
-    tried = {i: [_as_is(translation, i, findings)] for i in flagged if not _has_terms(translation, i)}
+    terms = translation.glossary or ((),) * len(translation)
+    tried = {i: [_as_is(translation, i, findings)] for i in flagged if not terms[i]}
     _try(tried, sentences, translation, ALTERNATIVE, {i: translation.alternatives(i) for i in tried})
     again = _worst(sentences, tried, share)
     found = translator.candidates([sentences[i] for i in again], sentences, [PENALISED]) if again else ()
@@ -110,12 +121,8 @@ def retry(
 
 def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) -> Attempt:
     counts = _counts([finding for finding in findings if finding.sentence == index])
-    what = (column[index] for column in (translation.target, translation.scores, translation.tokens))
-    return Attempt(index, AS_IS, *what, *counts)
-
-
-def _has_terms(translation: Translation, index: int) -> bool:
-    return bool(translation.glossary and translation.glossary[index])
+    columns = translation.target, translation.scores, translation.tokens, translation.notes
+    return Attempt(index, AS_IS, *(column[index] for column in columns), *counts)
 
 
 def _counts(findings: Sequence[Finding]) -> tuple[int, int]:
@@ -139,10 +146,10 @@ def _try(
     """Check other translations of sentences, and put them with what was tried before."""
     texts = {i: {each.text for each in tried[i]} for i in others}
     new = {i: [other for other in row if other.text not in texts[i]] for i, row in others.items()}
-    variants = {i: [other.text for other in row] for i, row in new.items()}
-    for i, found in check_variants(sentences, translation, variants).items():
+    for i, found in check_variants(sentences, translation, new).items():
         for other, findings in zip(new[i], found, strict=True):
-            tried[i].append(Attempt(i, strategy, other.text, other.score, other.tokens, *_counts(findings)))
+            made = other.text, other.score, other.tokens, other.note
+            tried[i].append(Attempt(i, strategy, *made, *_counts(findings)))
 
 
 def _worst(sentences: Sequence[Sentence], tried: Mapping[int, Sequence[Attempt]], share: float) -> list[int]:
@@ -164,5 +171,6 @@ def _with(translation: Translation, best: Mapping[int, Attempt], tried: Mapping[
     for i, attempt in best.items():
         target[i], scores[i], tokens[i] = attempt.text, attempt.score, attempt.tokens
         before, after = (each.serious + each.doubtful for each in (tried[i][0], attempt))
-        notes[i] = f"another translation taken ({attempt.strategy}): findings before {before}, now {after}"
+        taken = f"another translation taken ({attempt.strategy}): findings before {before}, now {after}"
+        notes[i] = "; ".join(filter(None, (attempt.note, taken)))
     return replace(translation, target=tuple(target), scores=tuple(scores), tokens=tuple(tokens), notes=tuple(notes))

@@ -155,7 +155,7 @@ class Translator:
             notes=tuple(row.note for row in rows),
             signature=self.signature,
             glossary=tuple(row.applications for row in rows) if self.glossary else (),
-            hypotheses=tuple(tuple(Alternative(d.text, d.score, d.tokens) for d in row if d.tokens) for row in found),
+            hypotheses=tuple(tuple(Alternative(**vars(d)) for d in row if d.tokens) for row in found),
         )
 
     def alternatives(self, sentence: str | Sentence, n: int = 5) -> tuple[Alternative, ...]:
@@ -196,7 +196,7 @@ class Translator:
     ) -> tuple[tuple[Candidate, ...], ...]:
         """Translate doubtful sentences in several ways, to choose from: for each, its candidates, no text twice.
 
-        The strategies: as it is; a beam of 8 with a penalty on repetition and no trigram twice; split at ; : , and
+        The strategies: as it is; a beam of 6 with a penalty on repetition and no trigram twice; split at ; : , and
         dashes; ordinary words that have a capital written small; and the model's own alternatives, up to 4. The one
         that `translate` would give comes first. Placeholders are verified as there, and terms of the glossary put in
         where something else stands for them. Which candidate is right, no score says.

@@ -21,11 +21,14 @@ class Alternative:
     score : float or None
         Length-normalised log-probability, ≤ 0; None where nothing was translated.
     tokens : int
+    note : str or None
+        What was special, such as "cut into 3 segments".
     """
 
     text: str
     score: float | None
     tokens: int
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,12 @@ class Translation:
         index : int
             Of the sentence.
         n : int
-            At most so many.
+            At most so many, from 1.
 
         Raises
         ------
         TranslationError
-            If there is no such sentence.
+            If there is no such sentence, or `n` is not a positive number.
 
         Examples
         --------
@@ -107,7 +110,9 @@ class Translation:
         >>> [found.score <= translation.scores[0] for found in translation.alternatives(0, 2)]
         [True, True]
         """
-        if not 0 <= index < len(self):
+        if not isinstance(n, int) or n < 1:
+            raise TranslationError(f"n must be a whole number of at least 1, not {n!r}.")
+        if not isinstance(index, int) or not 0 <= index < len(self):
             raise TranslationError(f"there is no sentence {index!r}: the indices are 0 to {len(self) - 1}.")
         found = self.hypotheses[index] if self.hypotheses else ()
         return tuple(other for other in found if other.text != self.target[index])[:n]

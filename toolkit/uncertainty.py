@@ -114,8 +114,8 @@ def alternatives_html(analysis: Analysis, index: int, n: int = 5, translator: Tr
     source, target = analysis.translation.source[index], analysis.translation.target[index]
     it, en = languages(analysis)
     found = [a for a in _translator_of(analysis, translator).alternatives(source, n) if a.text != target]
-    findings = check_variants(analysis.sentences, analysis.translation, {index: [other.text for other in found]})
-    rows = [("as is", escape(target), analysis.translation.scores[index], analysis.findings_of(index))]
+    findings = check_variants(analysis.sentences, analysis.translation, {index: found})
+    rows = [("now", escape(target), analysis.translation.scores[index], analysis.findings_of(index))]
     for i, (other, would_have) in enumerate(zip(found, findings[index], strict=True), start=1):
         rows.append((str(i), _compared(target, other.text), other.score, would_have))
     cells = [
