@@ -6,7 +6,7 @@ LAB_ARGS ?=
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench many choices quality checks confidence retries summaries news-sense gist glossary
+.PHONY: bench many choices quality checks confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -101,6 +101,9 @@ gist: env
 # Many articles against the ceiling; SENTENCES=file adds sentences to sample, SIZES="1 10 100" leaves the 1,000 out.
 many: env
 	$(BIN)/python benchmarks/many.py
+
+languages: env
+	$(BIN)/python benchmarks/languages.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports
