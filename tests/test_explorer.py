@@ -15,7 +15,9 @@ def counted(translator, monkeypatch):
     """Give the texts that are translated."""
     done = []
     monkeypatch.setattr(
-        translator, "translate", lambda texts: done.append(texts) or Translator.translate(translator, texts)
+        translator,
+        "translate_all",
+        lambda texts, *memory: done.extend(texts) or Translator.translate_all(translator, texts, *memory),
     )
     return done
 
@@ -73,7 +75,7 @@ def test_what_goes_wrong_is_told_in_the_view(explorer, monkeypatch):
     def broken(*_):
         raise ToolkitError("the <package> is broken")
 
-    monkeypatch.setattr(explorer._translator, "translate", broken)
+    monkeypatch.setattr(explorer._translator, "translate_all", broken)
     explorer.choose(article=1)
     assert "the &lt;package&gt; is broken" in view.value
 

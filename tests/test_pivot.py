@@ -5,6 +5,7 @@ import pytest
 
 from toolkit import Translator, analyse, analyse_many, packages, read_analysis, read_article
 from toolkit.cli import main
+from toolkit.compare import compare
 from toolkit.errors import PackageNotFound, TranslationError
 from toolkit.pipeline import How
 from toolkit.pivot import PivotTranslator, translator_for
@@ -80,6 +81,7 @@ def test_another_pair_is_analysed_and_read_back(both, tmp_path):
     analysis = analyse(GERMAN, source="de", target="en", sentences=2)
     assert analysis.languages == ("de", "en")
     assert analysis.summary.signature["language"] == "de"
+    assert compare(analysis, ["lexrank"], 2)["lexrank"] == analysis.summary
     assert analysis.with_summary(1, language="en").summary.signature["language"] == "en"
     assert read_analysis(report(analysis, tmp_path / "a.json")) == analysis
     assert "German" in report(analysis, tmp_path / "a.html").read_text("utf-8")
