@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench many fuzz choices quality checks confidence retries summaries news-sense gist glossary
+.PHONY: bench many fuzz choices quality checks confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -106,6 +106,9 @@ many: env
 # Mutated articles of every format, until the time is up; what breaks the toolkit is kept in reports/fuzz.
 fuzz: env
 	$(BIN)/python tests/fuzz.py --seconds $(SECONDS)
+
+languages: env
+	$(BIN)/python benchmarks/languages.py
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -11,9 +11,9 @@ from simplemma import split_sentences
 from tables import HERE, replace_table
 
 from toolkit import Translator
-from toolkit.packages import load_tokenizer
 from toolkit.prepare import PLACEHOLDER
 from toolkit.segment import sentence_spans
+from toolkit.tokenizer import load_tokenizer
 
 ITALIAN = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 ENGLISH = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()

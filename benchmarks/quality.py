@@ -8,7 +8,7 @@ import sacrebleu
 from tables import HERE, replace_table
 
 from toolkit import Translator
-from toolkit.packages import load_tokenizer
+from toolkit.tokenizer import load_tokenizer
 
 SOURCE = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 REFERENCE = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tiny import build
 
 from toolkit import Translator, analyse
 
@@ -57,3 +58,23 @@ left_out_key = pytest.StashKey[int]()
 def pytest_terminal_summary(terminalreporter, config):
     if count := config.stash.get(left_out_key, 0):
         terminalreporter.write_line(f"{count} {LEFT_OUT}", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """Small packages that translate into nonsense, one folder for each: pair, official layout, no stanza needed."""
+    root = tmp_path_factory.mktemp("tiny")
+    return {
+        "de-en": build(root / "de-en", "de", "en"),
+        "en-de": build(root / "en-de", "en", "de", target_prefix=">>de<<"),
+        "de-en bpe": build(root / "bpe", "de", "en", bpe=True),
+    }
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The user's own packages folder, empty."""
+    own = tmp_path / "Pacchetti di Città stanza"
+    own.mkdir()
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(own))
+    return own

@@ -15,7 +15,9 @@ def counted(translator, monkeypatch):
     """Give the texts that are translated."""
     done = []
     monkeypatch.setattr(
-        translator, "translate_all", lambda *texts: done.append(texts) or Translator.translate_all(translator, *texts)
+        translator,
+        "translate_all",
+        lambda texts, *memory: done.extend(texts) or Translator.translate_all(translator, texts, *memory),
     )
     return done
 

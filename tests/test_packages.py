@@ -12,15 +12,6 @@ from toolkit.errors import PackageError, PackageNotFound
 from toolkit.shared import default_translator
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """The user's own packages folder, empty."""
-    own = tmp_path / "Pacchetti di Città stanza"
-    own.mkdir()
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(own))
-    return own
-
-
 def install(folder, name="mine", **metadata):
     """Put a copy of the bundled package into a folder, with other metadata."""
     copy = folder / name

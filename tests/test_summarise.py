@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit.article import Sentence, read_article, read_folder
 from toolkit.errors import SummaryError
+from toolkit.methods import SUMY_LANGUAGES
 from toolkit.repair import repair
 from toolkit.segment import segment
 from toolkit.summarise import METHODS, lead, number_of_sentences, stop_words, summarise
@@ -149,8 +150,27 @@ def test_threads_leave_the_warning_filters_as_they_were():
 def test_unknown_methods_and_languages_are_refused_with_the_choice():
     with pytest.raises(SummaryError, match="lexrank, textrank"):
         summarise("Uno.", 1, "lexrang")
-    with pytest.raises(SummaryError, match="it, en"):
-        summarise("Uno.", 1, language="fr")
+    with pytest.raises(SummaryError, match="a code such as it or en, not 'no language'"):
+        summarise("Uno.", 1, language="no language")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_language_without_lists_is_summarised_with_a_note(method):
+    text = "Presidenti foli sot. Qeveria hesht sot. Parlamenti voton ligjin sot."
+    summary = summarise(text, 1, method, "sq")
+    note = f"no stop words and stems for the language 'sq': {method} counts words as they stand"
+    assert (len(summary), note in summary.notes) == (1, method != "lead")
+
+
+@pytest.mark.parametrize("language", SUMY_LANGUAGES)
+def test_languages_with_lists_need_no_note_and_no_further_library(language):
+    text = "Abc def ghi. Def ghi jkl. Mno pqr ghi."
+    for method in METHODS:
+        summary = summarise(text, 1, method, language)
+        assert not [note for note in summary.notes if "stop words and stems" in note]
+        assert len(summary) == 1
+        told = "no cue words" in " ".join(summary.notes)
+        assert told == (method == "edmundson" and language not in ("it", "en"))
 
 
 def test_lead_is_the_first_prose_sentences():

@@ -17,13 +17,13 @@ from toolkit.retry import Attempt
 from toolkit.segment import word_spans
 from toolkit.signature import Signature, __version__
 from toolkit.spelling import Doubt, doubtful_words
-from toolkit.summarise import LANGUAGES, Summary, summarise
+from toolkit.summarise import Summary, summarise
 from toolkit.translate import Translation
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["CAUTION", "Analysis", "check_language"]
+__all__ = ["CAUTION", "Analysis", "checked_language"]
 
 
 CAUTION = "Machine translation: check figures, names and quotations against the Italian before you quote."
@@ -158,7 +158,11 @@ class Analysis:
         return tuple(sorted(translated, key=trouble)[:n])
 
     def with_summary(
-        self, sentences: int | str = 5, method: str = "lexrank", language: str = "it", news: NewsSense | None = None
+        self,
+        sentences: int | str = 5,
+        method: str = "lexrank",
+        language: str | None = None,
+        news: NewsSense | None = None,
     ) -> "Analysis":
         """Give the same analysis with another summary; nothing is translated again.
 
@@ -171,7 +175,7 @@ class Analysis:
         >>> analysis.with_summary(2, "lead").summary.indices
         (1, 2)
         """
-        check_language(language, self.languages)
+        language = checked_language(language, self.languages)
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
         return replace(self, summary=summarise(text, sentences, method, language, news))
 
@@ -204,7 +208,8 @@ class Analysis:
         return analysis_html(self)
 
 
-def check_language(language: str, pair: tuple[str, str]) -> None:
-    """Raise SummaryError unless a language is one side of a translation, and can be summarised."""
-    if language not in pair or language not in LANGUAGES:
+def checked_language(language: str | None, pair: tuple[str, str]) -> str:
+    """Give the side of a translation that is summarised, the source for None; SummaryError if it is no side of it."""
+    if language not in (None, *pair):
         raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")
+    return language or pair[0]

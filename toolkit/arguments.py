@@ -5,6 +5,7 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.length import typed_length
+from toolkit.package_commands import add_packages
 from toolkit.report import FORMATS
 from toolkit.summarise import METHODS
 
@@ -49,10 +50,12 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     command = commands.add_parser("summarise", help="print the sentences that a method chooses, in Italian")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     _add_length_and_method(command)
+    _add_source(command)
     command.set_defaults(command="summarise")
 
     _add_notebook(commands)
     _add_store(commands)
+    add_packages(commands)
     command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
     command.set_defaults(command="doctor")
     return parser
@@ -84,7 +87,13 @@ def _add_length_and_method(command: argparse.ArgumentParser) -> None:
     command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
 
 
+def _add_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--source", default="it", metavar="CODE", help="language of the article (default it)")
+
+
 def _add_translating(command: argparse.ArgumentParser) -> None:
+    _add_source(command)
+    command.add_argument("--target", default="en", metavar="CODE", help="language to translate into (default en)")
     command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")

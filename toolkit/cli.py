@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `packages` and `doctor`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
@@ -26,7 +26,9 @@ from toolkit.glossary import Glossary
 from toolkit.listing import mistrust_lines
 from toolkit.many import Many, analyse_many
 from toolkit.notebook import write_walkthrough
+from toolkit.package_commands import run_packages
 from toolkit.pipeline import analyse
+from toolkit.pivot import PivotTranslator, translator_for
 from toolkit.repair import RepairLog, repair
 from toolkit.report import index_page, report, translated_text, write_whole
 from toolkit.segment import segment
@@ -78,6 +80,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "summarise": _summarise,
         "notebook": _notebook,
         "store": _store,
+        "packages": run_packages,
         "doctor": _doctor,
     }
 
@@ -95,9 +98,9 @@ def _corrections(options: argparse.Namespace) -> dict[str, str]:
     return corrections
 
 
-def _translator(options: argparse.Namespace) -> Translator:
+def _translator(options: argparse.Namespace) -> Translator | PivotTranslator:
     glossary = options.glossary and Glossary.read(options.glossary)
-    return Translator("it", "en", beam_size=options.beam, glossary=glossary)
+    return translator_for(options.source, options.target, beam_size=options.beam, glossary=glossary)
 
 
 def _read(path: str) -> Article:
@@ -208,8 +211,8 @@ def _translate(options: argparse.Namespace) -> int:
 
 
 def _summarise(options: argparse.Namespace) -> int:
-    sentences = segment(repair(_read(options.path).text))
-    summary = summarise(sentences, options.sentences, options.method)
+    sentences = segment(repair(_read(options.path).text), options.source)
+    summary = summarise(sentences, options.sentences, options.method, options.source)
     for index in summary.indices:
         print(f"{index + 1:>4}  {sentences[index]}")
     print("Lead-3 baseline:", ", ".join(str(index + 1) for index in lead(sentences).indices))

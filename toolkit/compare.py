@@ -6,7 +6,7 @@ from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import Analysis, checked_language
 from toolkit.length import take
 from toolkit.methods import METHODS
 from toolkit.signature import Signature
@@ -147,7 +147,10 @@ class Comparison:
 
 
 def compare(
-    analysis: Analysis, methods: Iterable[str] | None = None, sentences: int | str = 5, language: str = "it"
+    analysis: Analysis,
+    methods: Iterable[str] | None = None,
+    sentences: int | str = 5,
+    language: str | None = None,
 ) -> Comparison:
     """Summarise an article by several methods; nothing is translated again.
 
@@ -158,8 +161,8 @@ def compare(
         Keys of `METHODS`, by default all; lead is always added.
     sentences : int or str
         Length of every summary: a number from 1, or a share such as "20%".
-    language : {"it", "en"}
-        Which side is summarised.
+    language : str, optional
+        Which side is summarised, by default the article's own.
 
     Raises
     ------
@@ -177,6 +180,7 @@ def compare(
     """
     asked = [methods] if isinstance(methods, str) else METHODS if methods is None else methods
     names = dict.fromkeys(["lead", *asked])
+    language = checked_language(language, analysis.languages)
     summaries = tuple(analysis.with_summary(sentences, method, language).summary for method in names)
     return Comparison(analysis, summaries, language, sentences)
 

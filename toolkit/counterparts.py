@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from toolkit.analysis import Analysis
 from toolkit.errors import ToolkitError
 from toolkit.exonyms import adjective_forms, english_forms, holds, key, plain
+from toolkit.languages import language_name
 from toolkit.panels import framed
-from toolkit.table import LANGUAGE_NAMES, languages
+from toolkit.table import languages
 from toolkit.terms import Term, key_terms
 from toolkit.view import style
 
@@ -84,7 +85,7 @@ class KeyTerms:
 
     def _repr_html_(self) -> str:
         it, en = languages(self.analysis)
-        names = [LANGUAGE_NAMES.get(code, code) for code in (it, en)]
+        names = list(map(language_name, self.analysis.languages))
         head = ("n", *names, "how", "sentences", "bits")
         rows = ((str(place), _cells(found, it, en)) for place, found in enumerate(self.terms, 1))
         table = framed(head, rows, narrow=("bits",)) if self.terms else ""

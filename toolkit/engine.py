@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit import packages
 from toolkit.batches import FILLER, batches, longest_target, resolved
 from toolkit.errors import PackageError
 from toolkit.packages import LanguagePackage
+from toolkit.tokenizer import load_tokenizer
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -73,6 +73,7 @@ class Engine:
 
     Examples
     --------
+    >>> from toolkit import packages
     >>> engine = Engine(packages.find("it", "en"))
     >>> [found] = engine.hypotheses(["Il governo tace."], Decoding(num_hypotheses=2))
     >>> len(found), found[0].score >= found[1].score
@@ -131,7 +132,7 @@ class Engine:
         """Load tokenizer and model; PackageError if they are broken."""
         with self._lock:
             if self._tokenizer is None:
-                self._tokenizer = packages.load_tokenizer(self.package)
+                self._tokenizer = load_tokenizer(self.package)
                 self.is_unknown = lru_cache(maxsize=None)(_unknown_test(self._tokenizer))
             if self._model is None:
                 import ctranslate2

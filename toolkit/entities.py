@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from toolkit.analysis import Analysis
 from toolkit.errors import ToolkitError
 from toolkit.exonyms import english_forms, holds, key, plain
+from toolkit.languages import language_name
 from toolkit.mentions import Kind, Mention, mentions
 from toolkit.panels import framed
-from toolkit.table import LANGUAGE_NAMES, languages
+from toolkit.table import languages
 from toolkit.view import style
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Entities:
 
     def _repr_html_(self) -> str:
         it, en = languages(self.analysis)
-        head = ("n", *(LANGUAGE_NAMES.get(code, code) for code in (it, en)), "kind", "sentences", "in the English")
+        head = ("n", *map(language_name, self.analysis.languages), "kind", "sentences", "in the English")
         rows = ((f"{entity.count}×", _cells(entity, it, en)) for entity in self.found)
         table = framed(head, rows, narrow=("in the English",), short=("kind",)) if self.found else ""
         return f'{style()}<div class="itk"><p class="itk-quiet">{escape(LIMITS)}</p>{table}</div>'

@@ -15,6 +15,7 @@ from toolkit.analysis import Analysis
 from toolkit.article import Article, article_paths, read_article, read_bytes
 from toolkit.errors import ToolkitError
 from toolkit.pipeline import How
+from toolkit.pivot import PivotTranslator
 from toolkit.record import analysis_of
 from toolkit.shared import default_translator
 from toolkit.store import Store
@@ -49,7 +50,13 @@ class Many(Iterator[Analysis]):
         Corrections that stood in no article so far.
     """
 
-    def __init__(self, inputs: Sequence[Input | ToolkitError], task: Task, translator: Translator, **more: object):
+    def __init__(
+        self,
+        inputs: Sequence[Input | ToolkitError],
+        task: Task,
+        translator: Translator | PivotTranslator,
+        **more: object,
+    ):
         self.failed: list[tuple[str, ToolkitError]] = []
         self.notes: list[str] = []
         self.unused = set(task.corrections)
@@ -214,8 +221,10 @@ def analyse_many(
     in_flight: int | None = None,
     sentences: int | str = 5,
     method: str = "lexrank",
-    language: str = "it",
-    translator: Translator | None = None,
+    language: str | None = None,
+    source: str = "it",
+    target: str = "en",
+    translator: Translator | PivotTranslator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
 ) -> Many:
@@ -241,7 +250,7 @@ def analyse_many(
     in_flight : int, optional
         Windows of articles that are under way at a time, from 1; by default 3, with an executor twice the cores of this
         machine, at least 4. For a cluster, twice its workers are right.
-    sentences, method, language, translator, retry
+    sentences, method, language, source, target, translator, retry
         As in `analyse`.
     corrections : mapping of str to str, optional
         As in `analyse`, but each only where it stands in an article; of a single article all must.
@@ -263,8 +272,8 @@ def analyse_many(
         raise ToolkitError(f'on_error must be "collect" or "raise", not {on_error!r}.')
     if in_flight is not None and (not isinstance(in_flight, int) or in_flight < 1):
         raise ToolkitError(f"in_flight must be a whole number of at least 1, not {in_flight!r}.")
-    translator, how = translator or default_translator(), How(sentences, method, language, retry)
-    how.check(translator)
+    translator = translator or default_translator(source, target)
+    how = How(sentences, method, language, retry).checked(translator)
     inputs = _inputs(paths_or_folder)
     store = store if isinstance(store, Store | None) else Store(store)
     task = Task.of(translator, how, corrections or {}, len(inputs) == 1, store and store.path)

@@ -2,9 +2,26 @@
 
 from dataclasses import dataclass
 
-__all__ = ["LANGUAGES", "METHODS", "Method"]
+__all__ = ["LANGUAGES", "METHODS", "SUMY_LANGUAGES", "Method"]
 
 LANGUAGES = {"it": "italian", "en": "english"}
+# What sumy has stop words and a stemmer for; it divides Chinese, Japanese and Thai with other libraries.
+SUMY_LANGUAGES = LANGUAGES | {
+    "ar": "arabic",
+    "cs": "czech",
+    "de": "german",
+    "el": "greek",
+    "es": "spanish",
+    "fr": "french",
+    "he": "hebrew",
+    "ko": "korean",
+    "pb": "portuguese",
+    "pl": "polish",
+    "pt": "portuguese",
+    "sk": "slovak",
+    "sv": "swedish",
+    "uk": "ukrainian",
+}
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,34 @@
 import hashlib
 import json
 import os
-import sys
-import threading
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 from toolkit.errors import PackageError, PackageNotFound
 
-__all__ = ["BUNDLED", "BrokenPackage", "LanguagePackage", "argos", "available", "broken", "find", "folders"]
+__all__ = [
+    "BUNDLED",
+    "BrokenPackage",
+    "LanguagePackage",
+    "available",
+    "broken",
+    "find",
+    "folders",
+    "missing",
+    "parse",
+    "read",
+    "version_key",
+]
 
 BUNDLED = Path(__file__).parent / "data" / "packages"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 SMALLEST_MODEL = 1024  # bytes; a Git LFS pointer has about 130
+CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+KNOWN_FORMAT = (1,)  # first number of "argos_version"
 
 
 @dataclass(frozen=True)
@@ -100,23 +112,63 @@ def folders() -> tuple[Path, ...]:
     return Path(data) / "argos-translate" / "packages", BUNDLED
 
 
-def _read(folder: Path) -> LanguagePackage | None:
-    """Read one folder; None when it makes no claim to be a translation package."""
+def parse(data: bytes, path: Path) -> LanguagePackage | None:
+    """Read the content of a metadata.json; None when it is that of another kind of Argos package.
+
+    Raises
+    ------
+    PackageError
+        If it does not say which languages it translates, or is of a later format.
+
+    Examples
+    --------
+    >>> parse(b'{"from_code": "it", "to_code": "en", "package_version": "1.9"}', Path("x")).name
+    'translate-it_en 1.9'
+    """
+    try:
+        metadata = json.loads(data)
+        if metadata.get("type", "translate") != "translate":
+            return None
+        source, target = metadata["from_code"], metadata["to_code"]
+        for code in (source, target):
+            if not CODE.fullmatch(code):
+                raise ValueError(f"{code[:40]!r} is no language code")
+        later = version_key(str(metadata.get("argos_version", ""))[:40])[:1] > KNOWN_FORMAT
+        version = re.sub(r"[^\w.+-]+", "_", str(metadata.get("package_version", "")))[:40]
+        prefix = str(metadata.get("target_prefix") or "")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise PackageError(
+            f"{path}: metadata.json does not say which languages it translates ({error!r}). Install it again."
+        ) from None
+    if later:
+        raise PackageError(
+            f"{path}: is a package for Argos {metadata['argos_version']!s:.40}, and this toolkit knows those for Argos "
+            f"{KNOWN_FORMAT[0]}. Get an older package, or a newer toolkit."
+        )
+    return LanguagePackage(path, source, target, version, prefix)
+
+
+def read(folder: Path) -> LanguagePackage | None:
+    """Read one folder; None when it makes no claim to be a translation package.
+
+    Raises
+    ------
+    PackageError
+        If it is a broken one; only names, sizes and metadata are looked at.
+
+    Examples
+    --------
+    >>> read(Path("seeds")) is None, read(find("it", "en").path).target
+    (True, 'en')
+    """
     metadata_file = folder / "metadata.json"
     if not metadata_file.is_file():
         if (folder / "model").exists() or any((folder / name).exists() for name in TOKENIZERS):
             raise PackageError(f"{folder}: has no metadata.json. Delete the folder and install the package again.")
         return None
-    try:
-        metadata = json.loads(metadata_file.read_text("utf-8"))
-        source, target = metadata["from_code"], metadata["to_code"]
-        version, prefix = str(metadata.get("package_version", "")), str(metadata.get("target_prefix") or "")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        if isinstance(error, KeyError) and metadata.get("type", "translate") != "translate":
-            return None
-        raise PackageError(
-            f"{folder}: metadata.json does not say which languages it translates ({error!r}). Install it again."
-        ) from None
+    package = parse(metadata_file.read_bytes(), folder)
+    if package is None:
+        return None
     model = folder / "model" / "model.bin"
     if not model.is_file():
         raise PackageError(f"{folder}: model/model.bin is missing. Install the package again.")
@@ -126,7 +178,7 @@ def _read(folder: Path) -> LanguagePackage | None:
         )
     if not any((folder / name).is_file() for name in TOKENIZERS):
         raise PackageError(f"{folder}: has neither {' nor '.join(TOKENIZERS)}. Install the package again.")
-    return LanguagePackage(folder, str(source), str(target), version, prefix)
+    return package
 
 
 def _entries() -> Iterator[LanguagePackage | BrokenPackage]:
@@ -137,7 +189,7 @@ def _entries() -> Iterator[LanguagePackage | BrokenPackage]:
             continue
         for entry in entries:
             try:
-                package = _read(entry)
+                package = read(entry)
             except (PackageError, OSError) as error:
                 yield BrokenPackage(entry, str(error))
             else:
@@ -154,7 +206,7 @@ def available() -> tuple[LanguagePackage, ...]:
     True
     """
     usable = [entry for entry in _entries() if isinstance(entry, LanguagePackage)]
-    usable.sort(key=lambda package: _version_key(package.version), reverse=True)
+    usable.sort(key=lambda package: version_key(package.version), reverse=True)
     return tuple(sorted(usable, key=lambda package: package.is_bundled))
 
 
@@ -163,7 +215,14 @@ def broken() -> tuple[BrokenPackage, ...]:
     return tuple(entry for entry in _entries() if isinstance(entry, BrokenPackage))
 
 
-def _version_key(version: str) -> tuple[int, ...]:
+def version_key(version: str) -> tuple[int, ...]:
+    """Give what orders versions by their numbers; what is no number comes first.
+
+    Examples
+    --------
+    >>> version_key("1.10") > version_key("1.9") > version_key("1.x")
+    True
+    """
     return tuple(int(part) if part.isascii() and part.isdigit() else -1 for part in version.split("."))
 
 
@@ -188,50 +247,15 @@ def find(source: str, target: str) -> LanguagePackage:
     for package in available():
         if (package.source, package.target) == (source, target):
             return package
+    raise missing(source, target)
+
+
+def missing(source: str, target: str) -> PackageNotFound:
+    """Make the error that no package translates a pair: what there is, and how to get another."""
     pairs = ", ".join(sorted({f"{package.source}→{package.target}" for package in available()})) or "none"
     problems = "".join(f"\nNot usable: {entry.problem}" for entry in broken())
-    raise PackageNotFound(
+    return PackageNotFound(
         f"No language package translates {source}→{target}. Installed pairs: {pairs}. To add one, get its .argosmodel "
-        f"file (a ZIP archive; argosopentech.com lists them) and unpack it into {folders()[0]}.{problems}"
+        f"file (argosopentech.com lists them) and run: toolkit packages install FILE. It goes into {folders()[0]}."
+        f"{problems}"
     )
-
-
-_import_lock = threading.Lock()
-
-
-def argos() -> ModuleType:
-    """Import ``argostranslate.package`` without the folders that it would create in the user's home.
-
-    Argos makes its data, config and cache folders when it is imported, and fails where the home is read-only. Its
-    settings stay as they are; only the making is left out, on this thread.
-    """
-    from unittest.mock import patch
-
-    if "argostranslate.package" in sys.modules:
-        return sys.modules["argostranslate.package"]
-    thread = threading.get_ident()
-
-    def without_folders(name, mode=0o777, exist_ok=False):
-        if threading.get_ident() != thread:
-            makedirs(name, mode, exist_ok)
-
-    with _import_lock:
-        makedirs = os.makedirs
-        try:
-            with patch.object(os, "makedirs", without_folders):
-                import argostranslate.package
-        except (KeyError, ValueError) as error:
-            raise PackageError(
-                f"Argos does not understand one of its ARGOS_… settings ({error!r}). Unset it."
-            ) from None
-    return argostranslate.package
-
-
-def load_tokenizer(package: LanguagePackage):
-    """Load the tokenizer of a package through Argos; PackageError if it cannot be read."""
-    try:
-        tokenizer = argos().Package(package.path).tokenizer
-        tokenizer.encode("a")  # Argos reads the file at first use
-        return tokenizer
-    except (OSError, ValueError, RuntimeError, AttributeError) as error:
-        raise PackageError(f"{package.path}: its tokenizer cannot be loaded ({error}). Install it again.") from None

@@ -1,14 +1,16 @@
 """The one pipeline: `analyse()`, for one article or several."""
 
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from toolkit.analysis import Analysis, check_language
+from toolkit.analysis import Analysis, checked_language
 from toolkit.article import Article, Sentence, read_article
 from toolkit.check import check
 from toolkit.corrections import apply as correct
+from toolkit.languages import language_notes
 from toolkit.newsworthiness import NewsSense
+from toolkit.pivot import PivotTranslator
 from toolkit.repair import RepairLog, repair
 from toolkit.retry import retry_all
 from toolkit.segment import segment
@@ -24,9 +26,11 @@ def analyse(
     *,
     sentences: int | str = 5,
     method: str = "lexrank",
-    language: str = "it",
+    language: str | None = None,
+    source: str = "it",
+    target: str = "en",
     news: NewsSense | None = None,
-    translator: Translator | None = None,
+    translator: Translator | PivotTranslator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
 ) -> Analysis:
@@ -40,12 +44,14 @@ def analyse(
         Length of the summary: a number from 1, "20%", "80 words" at most, or "1 per section"; see `toolkit.length`.
     method : str
         A key of `toolkit.summarise.METHODS`.
-    language : {"it", "en"}
-        Which side is summarised, the Italian or the translation; the chosen sentences are shown in both.
+    language : str, optional
+        Which side is summarised, by default the article's own; the chosen sentences are shown in both.
+    source, target : str
+        The pair, where no translator is given; through English if there is no package for it (`toolkit.pivot`).
     news : NewsSense, optional
         What else is to count in choosing sentences; see `toolkit.newsworthiness`.
-    translator : Translator, optional
-        By default one for Italian to English, loaded at first use and kept.
+    translator : Translator or PivotTranslator, optional
+        By default one for the pair, loaded at first use and kept.
     corrections : mapping of str to str, optional
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
     retry : bool
@@ -64,9 +70,8 @@ def analyse(
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """
-    how = How(sentences, method, language, retry, news)
-    translator = translator or default_translator()
-    how.check(translator)
+    translator = translator or default_translator(source, target)
+    how = How(sentences, method, language, retry, news).checked(translator)
     return analysed_together([opened(path_or_article, translator.package.source, corrections)], translator, how)[0]
 
 
@@ -76,14 +81,15 @@ class How:
 
     sentences: int | str = 5
     method: str = "lexrank"
-    language: str = "it"
+    language: str | None = None
     retry: bool = True
     news: NewsSense | None = None
 
-    def check(self, translator: Translator) -> None:
-        """Raise SummaryError if something cannot be: bad arguments are told before the long work."""
-        check_language(self.language, (translator.package.source, translator.package.target))
-        summarise([], self.sentences, self.method, self.language, self.news)
+    def checked(self, translator: Translator | PivotTranslator) -> "How":
+        """Give the same with the language named; SummaryError if something cannot be, before the long work."""
+        language = checked_language(self.language, (translator.package.source, translator.package.target))
+        summarise([], self.sentences, self.method, language, self.news)
+        return replace(self, language=language)
 
 
 Opened = tuple[Article, RepairLog, tuple[Sentence, ...]]
@@ -97,7 +103,10 @@ def opened(article: str | Path | Article, language: str, corrections: Mapping[st
 
 
 def analysed_together(
-    articles: Sequence[Opened], translator: Translator, how: How, memory: MutableMapping[str, object] | None = None
+    articles: Sequence[Opened],
+    translator: Translator | PivotTranslator,
+    how: How,
+    memory: MutableMapping[str, object] | None = None,
 ) -> list[Analysis]:
     """Translate, check and summarise several articles from `opened`; each gives what it gives alone.
 
@@ -110,8 +119,9 @@ def analysed_together(
     else:
         checked = [(translation, check(source, translation), ()) for source, translation in pairs]
     found = []
-    for article, (translation, findings, attempts) in zip(articles, checked, strict=True):
-        baseline = lead(article[2])
-        analysis = Analysis(*article, translation, baseline, baseline, findings, attempts)
+    for (article, repairs, source), (translation, findings, attempts) in zip(articles, checked, strict=True):
+        notes = tuple(dict.fromkeys([*article.notes, *language_notes(source, translation)]))
+        noted, baseline = replace(article, notes=notes), lead(source)
+        analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts)
         found.append(analysis.with_summary(how.sentences, how.method, how.language, how.news))
     return found

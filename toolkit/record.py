@@ -21,7 +21,7 @@ from toolkit.repair import Edit, RepairLog
 from toolkit.retry import Attempt
 from toolkit.signature import Signature
 from toolkit.summarise import Summary
-from toolkit.translation import Alternative, Translation
+from toolkit.translation import Alternative, Leg, Translation
 
 __all__ = ["FORMAT", "analysis_data", "analysis_of", "read_analysis", "to_json"]
 
@@ -94,7 +94,7 @@ def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
 
 
 def _optional_content(translation: Translation, index: int) -> dict:
-    columns = {"glossary": translation.glossary, "hypotheses": translation.hypotheses}
+    columns = {"glossary": translation.glossary, "hypotheses": translation.hypotheses, "legs": translation.legs}
     return {name: list(map(asdict, column[index])) for name, column in columns.items() if column}
 
 
@@ -191,6 +191,7 @@ def analysis_of(data: dict) -> Analysis:
         signature=_signature(data["translation"]["signature"]),
         glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
         hypotheses=tuple(tuple(Alternative(**one) for one in row["hypotheses"]) for row in rows if "hypotheses" in row),
+        legs=tuple(tuple(Leg(**one) for one in row["legs"]) for row in rows if "legs" in row),
     )
     analysis = Analysis(
         article=article,
@@ -250,7 +251,7 @@ def _agree(analysis: Analysis, data: dict) -> None:
             raise ValueError(f"sentences[{i}].index is {sentence.index}")
         if not sentence.start <= sentence.end <= length:
             raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
-    for name in ("glossary", "hypotheses"):
+    for name in ("glossary", "hypotheses", "legs"):
         if len(getattr(analysis.translation, name)) not in (0, total):
             raise ValueError(f"{name} are there for some sentences and not for others")
     for i in sorted({attempt.sentence for attempt in analysis.attempts}):

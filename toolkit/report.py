@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.errors import ToolkitError
+from toolkit.languages import language_name
 from toolkit.listing import Listing, lead_comparison, listings
 from toolkit.panels import folded_listings
 from toolkit.record import to_json
-from toolkit.table import LANGUAGE_NAMES
 from toolkit.view import analysis_html, index_html
 from toolkit.word import docx_bytes
 
@@ -92,7 +92,7 @@ def _markdown_findings(analysis: Analysis) -> Iterator[str]:
 
 
 def _markdown_rows(analysis: Analysis) -> Iterator[str]:
-    source, target = (markdown_escaped(LANGUAGE_NAMES.get(code, code)) for code in analysis.languages)
+    source, target = (markdown_escaped(language_name(code)) for code in analysis.languages)
     yield from (f"| n | | {source} | {target} | model score |", "|--:|---|---|---|--:|")
     for i, texts in enumerate(analysis.translation):
         score, star = analysis.translation.scores[i], "★" if i in analysis.summary else ""

@@ -12,7 +12,7 @@ from toolkit.article import Sentence
 from toolkit.layout import layout
 from toolkit.repair import RepairLog
 
-__all__ = ["Tokenizer", "clauses", "segment", "sentence_spans", "word_spans"]
+__all__ = ["ABBREVIATED", "Tokenizer", "clauses", "segment", "sentence_spans", "word_spans"]
 
 Span = tuple[int, int]
 
@@ -28,6 +28,7 @@ BEFORE_NAMES = {
         "adm capt cf col cpl dr e.g gen gov hon i.e lt maj messrs mr mrs ms mt prof rep rev sen sgt st viz vs".split()
     ),
 }
+ABBREVIATED = frozenset("cs de en fr it nl pl pt".split())  # here, or in simplemma
 BEFORE_NUMBERS = {
     "it": frozenset(
         "art artt ca cap circ comm fig figg l n nn nr num p pag pagg par pp s sez tav tel v vol voll".split()
@@ -37,6 +38,7 @@ BEFORE_NUMBERS = {
 LAST_WORD = re.compile(r"([\w.]*\w)\.$")
 NUMBER = re.compile(r"\d|[IVXLC]+\b")
 NUMBER_STOP = re.compile(r"(?<=\d)[.]\s+(?=[\"'«“(]?[A-ZÀ-Þ])")
+WIDE_STOP = re.compile(r"[。！？]+[」』）”’]*")
 LIST_NUMBER = re.compile(r"\W*\d+")
 WORD = re.compile(
     r"\d+(?:[.,:]\d+)*(?:%|[^\W\d_]+)?"  # 11.000  3,5  10:30  20%  90s
@@ -64,8 +66,8 @@ def sentence_spans(text: str, language: str = "it") -> list[Span]:
     Parameters
     ----------
     text : str
-    language : {"it", "en"}
-        Whose abbreviations count; other languages get the general rules.
+    language : str
+        Whose abbreviations count; languages outside `ABBREVIATED` get the general rules.
 
     Returns
     -------
@@ -91,13 +93,15 @@ def _line_spans(line: str, language: str) -> list[Span]:
 
     spans: list[Span] = []
     cursor = 0
-    for sentence in split_sentences(line, language if language in BEFORE_NAMES else None):
+    for sentence in split_sentences(line, language if language in ABBREVIATED else None):
         start = line.index(sentence, cursor)
         cursor = start + len(sentence)
         if spans and _is_abbreviated(line[slice(*spans[-1])], sentence, language):
             start = spans.pop()[0]
         spans.append((start, cursor))
-    return [part for span in spans for part in _behind_numbers(line, *span)]
+    if language in BEFORE_NUMBERS:  # elsewhere "3. Mai" is a day
+        spans = [part for span in spans for part in _behind_numbers(line, *span)]
+    return [part for span in spans for part in _behind_wide_stops(line, *span)]
 
 
 def _is_abbreviated(before: str, after: str, language: str) -> bool:
@@ -115,6 +119,16 @@ def _behind_numbers(line: str, start: int, end: int) -> Iterator[Span]:
             yield start, stop.start() + 1
             start = stop.end()
     yield start, end
+
+
+def _behind_wide_stops(line: str, start: int, end: int) -> Iterator[Span]:
+    """Cut behind the full stops of Chinese and Japanese, which have no space after them."""
+    for stop in WIDE_STOP.finditer(line, start, end):
+        if line[start : stop.end()].strip():
+            yield start, stop.end()
+        start = stop.end() + len(line[stop.end() : end]) - len(line[stop.end() : end].lstrip())
+    if start < end:
+        yield start, end
 
 
 def word_spans(text: str, language: str = "it") -> list[Span]:

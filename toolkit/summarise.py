@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import threading
 import warnings
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from itertools import groupby
 from toolkit.article import Article, Sentence
 from toolkit.errors import SummaryError
 from toolkit.length import number_of_sentences, read_length, take
-from toolkit.methods import LANGUAGES, METHODS
+from toolkit.methods import LANGUAGES, METHODS, SUMY_LANGUAGES
 from toolkit.newsworthiness import NewsSense, news_ranking
 from toolkit.rankings import FASTER
 from toolkit.repair import repair
@@ -22,6 +23,8 @@ from toolkit.signature import Signature, library_versions
 from toolkit.vocabulary import stemmer, stop_words
 
 __all__ = ["LANGUAGES", "METHODS", "Summary", "lead", "number_of_sentences", "summarise"]
+
+CODE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,8 +98,8 @@ def summarise(
         (or more); see `toolkit.length`.
     method : str
         A key of `METHODS`.
-    language : {"it", "en"}
-        Language of the text, for stop words and stems.
+    language : str
+        Language of the text, for stop words and stems; a note says where sumy has none.
     news : NewsSense, optional
         What else is to count, beside the method's ratings: see `toolkit.newsworthiness`. Not for lead, which rates
         nothing; and of no effect where a method cannot rank.
@@ -104,7 +107,7 @@ def summarise(
     Raises
     ------
     SummaryError
-        If the length, the method or the language does not exist, or news sense is asked of lead.
+        If the length or the method does not exist, the language is no code, or news sense is asked of lead.
 
     Examples
     --------
@@ -115,7 +118,8 @@ def summarise(
     """
     if method not in METHODS:
         raise SummaryError(f"there is no method {method!r}; choose one of {', '.join(METHODS)}.")
-    stop_words(language)  # says so if the language is unknown
+    if not CODE.fullmatch(language):
+        raise SummaryError(f"language must be a code such as {' or '.join(LANGUAGES)}, not {language!r}.")
     _check_news(news, method)
     if isinstance(text, Article | str):
         text = segment(repair(text.text if isinstance(text, Article) else text), language)
@@ -138,6 +142,8 @@ def summarise(
         by_rating = news_ranking(text, ratings, news, language)
     ranking = [candidates[i] for i in by_rating]
     chosen, notes = take(ranking, text, sentences, language, gaps=bool(ratings) and not problem)
+    if METHODS[method].summarizer and language not in SUMY_LANGUAGES:
+        notes += (f"no stop words and stems for the language {language!r}: {method} counts words as they stand",)
     if problem and len(chosen) < len(candidates):
         notes += (f"{problem}: the first sentences were taken; another method may do better",)
     if news and scores and not problem:
@@ -175,6 +181,8 @@ def _rate(text: Sequence[Sentence], method: str, language: str) -> tuple[list[fl
     words = {word for sentence in text for word in Tokenizer(language).to_words(sentence.text)}
     if words <= stop_words(language):
         return None, "there is nothing but stop words"
+    if method == "edmundson" and language not in LANGUAGES:
+        return None, f"edmundson has no cue words for the language {language!r}"
     summarizer = _summarizer(method, language)
     with _filters, np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")

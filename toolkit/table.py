@@ -13,22 +13,12 @@ from toolkit.analysis import Analysis
 from toolkit.confidence import how_sure
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
+from toolkit.languages import language_name
 from toolkit.methods import METHODS
 
-__all__ = [
-    "LANGUAGE_NAMES",
-    "OWN_KEYS",
-    "anchor",
-    "bilingual_table",
-    "finding_line",
-    "languages",
-    "link",
-    "linked",
-    "number",
-]
+__all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link", "linked", "number"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
-LANGUAGE_NAMES = {"it": "Italian", "en": "English"}
 OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab takes arrows, space and enter; on the element itself
 LAYOUTS = {"side": "side by side", "compact": "compact", "reading": "reading"}
 
@@ -84,7 +74,7 @@ def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, sco
     if unknown := (only or set()) - set(range(len(analysis.sentences))):
         raise ToolkitError(f"there is no sentence {min(unknown)}: they count from 0 to {len(analysis.sentences) - 1}.")
     method = f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th>'
-    names = [LANGUAGE_NAMES.get(code, code) for code in languages(analysis)]
+    names = list(map(language_name, analysis.languages))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     caption = f"{' and '.join(map(escape, names))}, sentence by sentence"
     return (

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import log2
 
 from toolkit.article import Sentence
+from toolkit.errors import SummaryError
+from toolkit.methods import LANGUAGES
 from toolkit.segment import word_spans
 from toolkit.vocabulary import stop_words
 
@@ -58,7 +60,7 @@ def key_terms(sentences: Sequence[Sentence], language: str = "it", n: int | None
     Raises
     ------
     SummaryError
-        For another language: its stop words are not here.
+        For another language.
 
     Examples
     --------
@@ -102,6 +104,8 @@ def content_lemmas(sentences: Sequence[Sentence], language: str = "it") -> Itera
     """
     from simplemma import lemmatize
 
+    if language not in LANGUAGES:
+        raise SummaryError(f"no key terms for the language {language!r}; choose one of {', '.join(LANGUAGES)}.")
     stops = stop_words(language)
     names = _names(sentences, language)
     for sentence in sentences:

@@ -8,7 +8,7 @@ from toolkit.errors import TranslationError
 from toolkit.glossary import Application
 from toolkit.signature import Signature
 
-__all__ = ["Alternative", "Translation"]
+__all__ = ["Alternative", "Leg", "Translation"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class Alternative:
     score: float | None
     tokens: int
     note: str | None
+
+
+@dataclass(frozen=True)
+class Leg(Alternative):
+    """What one of two packages made of a sentence that went through a third language; fields as of `Alternative`."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,6 +57,9 @@ class Translation:
     hypotheses : tuple of tuple of Alternative
         The model's own translations of each sentence, up to 4 of its beam, the likeliest first and before any glossary;
         none where nothing was translated.
+    legs : tuple of tuple of Leg
+        Where there was no package for the pair: each sentence in the language between, and then in the target
+        language; the score of the sentence is the lower of the two. Empty otherwise.
     """
 
     source: tuple[str, ...]
@@ -62,6 +70,7 @@ class Translation:
     signature: Signature
     glossary: tuple[tuple[Application, ...], ...] = ()
     hypotheses: tuple[tuple[Alternative, ...], ...] = ()
+    legs: tuple[tuple[Leg, ...], ...] = ()
 
     def __len__(self) -> int:
         return len(self.source)

@@ -6,8 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from toolkit.errors import SummaryError
-from toolkit.methods import LANGUAGES
+from toolkit.methods import SUMY_LANGUAGES
 from toolkit.segment import Tokenizer
 
 if TYPE_CHECKING:
@@ -20,29 +19,24 @@ __all__ = ["similarities", "stemmer", "stems", "stop_words"]
 def stop_words(language: str) -> frozenset[str]:
     """Give sumy's stop words for a language with what is missing there, without apostrophes at the end.
 
-    Raises
-    ------
-    SummaryError
-        If there are none for the language.
+    None for a language that sumy does not know.
+
+    Examples
+    --------
+    >>> "quell" in stop_words("it"), "und" in stop_words("de"), stop_words("sq")
+    (True, True, frozenset())
     """
-    if language not in LANGUAGES:
-        raise SummaryError(
-            f"no stop words and stems for the language {language!r}; choose one of {', '.join(LANGUAGES)}."
-        )
+    if language not in SUMY_LANGUAGES:
+        return frozenset()
     from sumy.utils import get_stop_words
 
     own = files("toolkit") / "data" / f"stopwords.{language}.txt"
     extra = own.read_text("utf-8").split() if own.is_file() else []
-    return frozenset(word.rstrip("'’") for word in get_stop_words(LANGUAGES[language])) | frozenset(extra)
+    return frozenset(word.rstrip("'’") for word in get_stop_words(SUMY_LANGUAGES[language])) | frozenset(extra)
 
 
 def stems(text: str, language: str) -> Counter[str]:
     """Count the stems of a text's words, those of stop words left out.
-
-    Raises
-    ------
-    SummaryError
-        If there are no stop words for the language.
 
     Examples
     --------
@@ -55,10 +49,12 @@ def stems(text: str, language: str) -> Counter[str]:
 
 @lru_cache(maxsize=4)
 def stemmer(language: str) -> Callable[[str], str]:
-    """Give a language's stemmer, which looks at each word once."""
+    """Give a language's stemmer, which looks at each word once; one that writes it small, where sumy has none."""
     from sumy.nlp.stemmers import Stemmer
 
-    return lru_cache(maxsize=50_000)(Stemmer(LANGUAGES[language]))
+    if language not in SUMY_LANGUAGES:
+        return str.lower
+    return lru_cache(maxsize=50_000)(Stemmer(SUMY_LANGUAGES[language]))
 
 
 def similarities(texts: Sequence[str], language: str) -> "numpy.ndarray":

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.errors import ToolkitError
+from toolkit.languages import language_name
 from toolkit.listing import Listing, lead_comparison, listings
-from toolkit.table import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -128,7 +128,7 @@ def _findings(document: "Document", analysis: Analysis) -> None:
 def _table(document: "Document", analysis: Analysis) -> None:
     _add(document.add_paragraph(style="Heading 1"), "Sentence by sentence")
     languages = (_source(analysis), _target(analysis))
-    table = _grid(document, COLUMNS, tuple(LANGUAGE_NAMES.get(code, code) for code in languages))
+    table = _grid(document, COLUMNS, tuple(map(language_name, languages)))
     for sentence, pair in zip(analysis.sentences, analysis.translation, strict=True):
         number, chosen = str(sentence.index + 1), sentence.index in analysis.summary
         style = HEAD if sentence.is_heading else CELL

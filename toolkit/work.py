@@ -14,6 +14,7 @@ from toolkit.article import Article, article_of
 from toolkit.corrections import fitting
 from toolkit.errors import ArticleError, CorrectionError, PackageError, StoreError, ToolkitError
 from toolkit.pipeline import How, analysed_together, opened
+from toolkit.pivot import PivotTranslator
 from toolkit.record import analysis_data
 from toolkit.repair import repair
 from toolkit.signature import code_sha256, library_versions
@@ -22,7 +23,19 @@ from toolkit.translate import Translator
 
 __all__ = ["Done", "Job", "Task", "do"]
 
-LIBRARIES = ("sumy", "simplemma", "ftfy", "babel", "text2num", "wordfreq", "trafilatura", "pdfminer.six", "python-docx")
+AnyTranslator = Translator | PivotTranslator
+LIBRARIES = (
+    "sumy",
+    "py3langid",
+    "simplemma",
+    "ftfy",
+    "babel",
+    "text2num",
+    "wordfreq",
+    "trafilatura",
+    "pdfminer.six",
+    "python-docx",
+)
 
 
 @dataclass(frozen=True)
@@ -42,8 +55,8 @@ class Task:
 
     Attributes
     ----------
-    recipe : mapping
-        Arguments of the worker's translator.
+    recipes : tuple of mapping
+        Arguments of the worker's translator, or of the two that a pair goes through English with.
     package_sha256 : str
         Which the worker's package must have.
     how : How
@@ -56,7 +69,7 @@ class Task:
         SHA-256 over all that an analysis depends on besides the article.
     """
 
-    recipe: Mapping[str, object]
+    recipes: tuple[Mapping[str, object], ...]
     package_sha256: str
     how: How
     corrections: Mapping[str, str]
@@ -66,27 +79,32 @@ class Task:
 
     @classmethod
     def of(
-        cls, translator: Translator, how: How, corrections: Mapping[str, str], strict: bool, store: Path | None
+        cls, translator: AnyTranslator, how: How, corrections: Mapping[str, str], strict: bool, store: Path | None
     ) -> "Task":
         """Make the task of a translator; a worker's has one thread where nothing else was asked for."""
-        engine = translator.engine
-        device, inter, intra = engine.asked_for
-        recipe = {
-            "source": translator.package.source,
-            "target": translator.package.target,
-            "package": translator.package,
-            "beam_size": translator.beam_size,
-            "max_batch_size": engine.max_batch_size,
-            "device": device,
-            "inter_threads": inter or 1,
-            "intra_threads": intra or 1,
-            "max_segment_length": translator.max_segment_length,
-            "glossary": translator.glossary,
-        }
+        legs = (translator.first, translator.second) if isinstance(translator, PivotTranslator) else (translator,)
+        recipes = tuple(map(_recipe, legs))
         made_with = [translator.key, code_sha256(), library_versions(*LIBRARIES).items]
         settings = [made_with, list(vars(how).items()), sorted(corrections.items()), strict]
         key = hashlib.sha256(json.dumps(settings).encode()).hexdigest()
-        return cls(recipe, translator.package.sha256, how, dict(corrections), strict, store, key)
+        return cls(recipes, translator.package.sha256, how, dict(corrections), strict, store, key)
+
+
+def _recipe(translator: Translator) -> dict[str, object]:
+    engine = translator.engine
+    device, inter, intra = engine.asked_for
+    return {
+        "source": translator.package.source,
+        "target": translator.package.target,
+        "package": translator.package,
+        "beam_size": translator.beam_size,
+        "max_batch_size": engine.max_batch_size,
+        "device": device,
+        "inter_threads": inter or 1,
+        "intra_threads": intra or 1,
+        "max_segment_length": translator.max_segment_length,
+        "glossary": translator.glossary,
+    }
 
 
 @dataclass(frozen=True)
@@ -122,7 +140,7 @@ class Done:
 def do(
     jobs: Sequence[Job],
     task: Task,
-    translator: Translator | None = None,
+    translator: AnyTranslator | None = None,
     memory: MutableMapping[str, object] | None = None,
 ) -> Done:
     """Analyse articles together, in whatever process this is called; an error of ours comes back as a result.
@@ -131,7 +149,7 @@ def do(
     ----------
     jobs : sequence of Job
     task : Task
-    translator : Translator, optional
+    translator : Translator or PivotTranslator, optional
         By default one that this process makes and keeps.
     memory : mutable mapping, optional
         By default what the task's store knows, if it is there; what is new comes back.
@@ -148,7 +166,7 @@ def do(
 def _done(
     jobs: Sequence[Job],
     task: Task,
-    translator: Translator,
+    translator: AnyTranslator,
     memory: MutableMapping[str, object] | None,
     new: Mapping[str, object] | None = None,
 ) -> Done:
@@ -171,26 +189,32 @@ def _done(
     return done
 
 
-_kept: dict[str, Translator] = {}
+_kept: dict[str, AnyTranslator] = {}
 _stores: dict[Path, Store] = {}
 _lock = threading.Lock()
 
 
-def _translator(task: Task) -> Translator:
+def _translator(task: Task) -> AnyTranslator:
     """Give this process's translator, made at the first use; PackageError if it has not the same package."""
     with _lock:
         if task.key not in _kept:
-            recipe = dict(task.recipe)
-            if not recipe["package"].path.is_dir():  # another machine, with the toolkit in another place
-                recipe["package"] = packages.find(recipe["source"], recipe["target"])
-            if recipe["package"].sha256 != task.package_sha256:
+            legs = tuple(map(_made, task.recipes))
+            made = PivotTranslator(*legs) if legs[1:] else legs[0]
+            if made.package.sha256 != task.package_sha256:
                 raise PackageError(
-                    f"{recipe['package'].path}: is another package than that of the process that sends the work. "
+                    f"{made.package.path}: is another package than that of the process that sends the work. "
                     "Install the same one on every machine."
                 )
-            _kept.clear()  # one model in memory
-            _kept[task.key] = Translator(**recipe)
+            _kept.clear()  # one model in memory, or those of one pair
+            _kept[task.key] = made
         return _kept[task.key]
+
+
+def _made(recipe: Mapping[str, object]) -> Translator:
+    package = recipe["package"]
+    if not package.path.is_dir():  # another machine, with the toolkit in another place
+        package = packages.find(recipe["source"], recipe["target"])
+    return Translator(**{**recipe, "package": package})
 
 
 def _beside(new: dict[str, object], store: Path | None) -> MutableMapping[str, object]:
