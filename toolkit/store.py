@@ -194,7 +194,7 @@ class Store:
         if health != "ok":
             raise sqlite3.DatabaseError(health)
         if not self.read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")  # a kill loses nothing; a power cut may lose the last
             connection.execute("BEGIN IMMEDIATE")
             for name in ("translations", "analyses"):
@@ -222,3 +222,16 @@ class Store:
             f"{self.path}: {error}. What was stored before is whole; see that there is room on the disk and that the "
             "file may be read and written, or give another one."
         )
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; while another process does the same, SQLite refuses at once instead of waiting."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
