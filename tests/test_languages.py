@@ -122,3 +122,13 @@ TEXTS = st.text(alphabet=st.sampled_from("。！？」 .a\n你") | st.characters
 def test_no_text_is_lost_between_sentences(text, language):
     covered = {i for start, end in sentence_spans(text, language) for i in range(start, end)}
     assert all(i in covered for i in range(len(text)) if not re.match(r"\s", text[i]))
+
+
+def test_without_room_for_temporary_files_the_language_is_not_checked_and_that_is_told(monkeypatch, translator):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("toolkit.languages._identifier", full)
+    text = "Il governo tace."
+    notes = language_notes([Sentence(0, text, 0, len(text), 0)], translator.translate([text]))
+    assert notes == ("the language was not checked: there is no room for temporary files (No space left on device)",)

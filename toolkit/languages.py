@@ -91,7 +91,10 @@ def language_notes(sentences: Sequence[Sentence], translation: Translation) -> t
     ('the article seems to be in English, not in Italian: its translation is worth nothing',)
     """
     source, target = translation.signature["source"], translation.signature["target"]
-    notes = [*_foreign(sentences, source)]
+    try:
+        notes = [*_foreign(sentences, source)]
+    except OSError as error:  # py3langid unpacks its model into a temporary file
+        notes = [f"the language was not checked: there is no room for temporary files ({error.strerror})"]
     if source not in ABBREVIATED:
         notes.append(f"sentences are found by general rules: no abbreviations of {language_name(source)} are known")
     pair = f"{language_name(source)} to {language_name(target)}"

@@ -45,7 +45,7 @@ class Translator:
         "auto" takes a GPU where CTranslate2 sees one.
     inter_threads, intra_threads : int
         Batches at a time, and threads in each, as in CTranslate2. By default, 0, as many batches at a time as there are
-        cores, each with one thread: see `toolkit.batches.resolved`. No setting here changes a translation.
+        cores, each with one thread: see `toolkit.batches.resolved`. Threads move scores by a millionth at most.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
     glossary : Glossary or mapping of str to str, optional
