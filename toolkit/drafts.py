@@ -21,7 +21,7 @@ class Draft:
     tokens : int
         0 where nothing was translated.
     note : str or None
-        What was special.
+        What was special, such as "cut into 3 segments".
     """
 
     text: str

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.article import Sentence
+from toolkit.drafts import Draft
 from toolkit.errors import TranslationError
 from toolkit.glossary import Application
 from toolkit.signature import Signature
@@ -12,28 +13,13 @@ __all__ = ["Alternative", "Leg", "Translation"]
 
 
 @dataclass(frozen=True)
-class Alternative:
-    """One of the model's own translations of a sentence.
-
-    Attributes
-    ----------
-    text : str
-    score : float or None
-        Length-normalised log-probability, ≤ 0; None where nothing was translated.
-    tokens : int
-    note : str or None
-        What was special, such as "cut into 3 segments".
-    """
-
-    text: str
-    score: float | None
-    tokens: int
-    note: str | None
+class Alternative(Draft):
+    """One of the model's own translations of a sentence; fields as of `Draft`."""
 
 
 @dataclass(frozen=True)
 class Leg(Alternative):
-    """What one of two packages made of a sentence that went through a third language; fields as of `Alternative`."""
+    """What one of two packages made of a sentence that went through a third language; fields as of `Draft`."""
 
 
 @dataclass(frozen=True, repr=False)
