@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from toolkit.errors import StoreError
 from toolkit.memory import sentence_key
 from toolkit.shelf import export_lines
-from toolkit.store import Store
+from toolkit.store import Store, _write_ahead
 
 SHARING = """
 import sys
-from toolkit.store import Store
+from toolkit.store import Store, _write_ahead
 with Store(sys.argv[1]) as store:
     for i in range(300):
         store.translations[f"{i:03}"] = [i, sys.argv[2]]
@@ -145,3 +145,25 @@ def test_an_export_that_cannot_be_written_leaves_nothing(path, tmp_path):
     with Store(path) as store, pytest.raises(ToolkitError, match="cannot be written"):
         export_lines(store, tmp_path / "no-folder" / "a.jsonl")
     assert json.dumps([file.name for file in tmp_path.glob("*.part")]) == "[]"
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"), [(["database is locked", "database is locked", None], 3), (["disk I/O error", None], 1)]
+)
+def test_a_store_that_another_process_is_opening_is_waited_for_and_no_other_error_is(answers, asked):
+    class Connection:
+        done = 0
+
+        def execute(self, _):
+            answer = answers[self.done]
+            self.done += 1
+            if answer:
+                raise sqlite3.OperationalError(answer)
+
+    connection = Connection()
+    if asked == len(answers):
+        _write_ahead(connection)
+    else:
+        with pytest.raises(sqlite3.OperationalError, match="disk"):
+            _write_ahead(connection)
+    assert connection.done == asked
