@@ -18,7 +18,7 @@ from toolkit.store import Store, _write_ahead
 
 SHARING = """
 import sys
-from toolkit.store import Store, _write_ahead
+from toolkit.store import Store
 with Store(sys.argv[1]) as store:
     for i in range(300):
         store.translations[f"{i:03}"] = [i, sys.argv[2]]
