@@ -65,7 +65,7 @@ notebooks: env
 
 picture: env
 	$(BIN)/toolkit analyse seeds/corea-del-nord-russia.txt --sentences 3 --out reports/picture --to html >/dev/null
-	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars --window-size=1120,1000 \
+	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars --window-size=1120,1640 \
 	    --screenshot=$(CURDIR)/docs/view.png file://$(CURDIR)/reports/picture/corea-del-nord-russia.html 2>/dev/null
 
 # Speed, memory and size beside stock argostranslate: builds a second environment of 6 GB in .bench-venv the first time.
