@@ -22,7 +22,7 @@ def raw(translator: Translator, **options: bool) -> list[str]:
     results = engine.translate_batch(
         [processor.encode(sentence, out_type=str) for sentence in SOURCE],
         beam_size=translator.beam_size,
-        max_batch_size=translator.max_batch_size,
+        max_batch_size=translator.engine.max_batch_size,
         batch_type="tokens",
         **options,
     )
