@@ -99,7 +99,8 @@ news-sense: env
 
 gist: env
 	$(BIN)/python benchmarks/gist.py
-# Many articles against the ceiling; SENTENCES=file adds sentences to sample, SIZES="1 10 100" leaves the 1,000 out.
+
+# Many articles beside stock argostranslate and the ceiling: an hour and a half; SIZES="1 10" leaves the larger ones out.
 many: env
 	$(BIN)/python benchmarks/many.py
 

@@ -40,7 +40,7 @@ def masked(plain: Sequence[str], glossary: Glossary) -> list[str]:
         translator.engine,
         ITALIAN,
         Decoding(),
-        casing=known_casing(ITALIAN),
+        casing=[known_casing(ITALIAN)] * len(ITALIAN),
         limit=translator.max_segment_length,
         masks=masks,
     )

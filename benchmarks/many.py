@@ -1,8 +1,9 @@
-"""Many articles: sentences per second, seconds per article, peak memory, cold and warm store, against the ceiling.
+"""Many articles: sentences per second beside stock argostranslate and the ceiling, memory, cold and warm store.
 
-Run with `make many`. Articles of 10 to 25 sentences are sampled from the seeds and, if it is there, from a file of
-sentences (`SENTENCES=… make many`). The ceiling is `ctranslate2.translate_batch` on the same sentences, sorted by
-length, in perfect batches of the best size, by a model with the same threads. Every figure is of a fresh process.
+Run with `make many`. Articles of 10 to 25 sentences are made of the seeds' and Parallel UD's; where one is used again,
+a date is put before it, so that no sentence stands in two articles and nothing is saved by that. The ceiling is
+`ctranslate2.translate_batch` on the same sentences, sorted by length, in batches of the best of three sizes, by a model
+with the same threads. Every figure is of a fresh process, without loading the model.
 """
 
 import json
@@ -12,22 +13,36 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
-from datetime import date
+from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import count, groupby, islice
 from pathlib import Path
 
+import stock
 from tables import HERE, replace_table
 
-ROOT = HERE.parent
+from toolkit import read_folder
+from toolkit.article import Sentence
+from toolkit.repair import repair
+from toolkit.segment import segment
+
 SIZES = tuple(map(int, os.environ.get("SIZES", "1 10 100 1000").split()))
-HEADER = ["articles", "cores", "beam", "sentences", "ceiling, s", "cold, s", "of the ceiling", "without retries, s"]
-HEADER += ["warm, s", "cold / warm", "s per article", "peak, MB"]
+MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
+MOST_FOR_STOCK = 100  # articles: more take it a quarter of an hour
+HEADER = ["articles", "cores", "beam", "sentences", "stock, per s", "ceiling, per s", "`analyse_many`, per s"]
+HEADER += [
+    "times stock",
+    "of the ceiling",
+    "without retries",
+    "s per article",
+    "warm store, s",
+    "cold / warm",
+    "peak, MB",
+]
 
 MEASURE = """
-import json, resource, sys, time
-what, folder, store, beam, cores = sys.argv[1:4] + list(map(int, sys.argv[4:]))
-import os
+import json, os, resource, sys, time
+what, folder, store, beam, cores = *sys.argv[1:4], *map(int, sys.argv[4:])
 os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:cores])
 from toolkit import Translator, analyse_many, read_folder
 from toolkit.repair import repair
@@ -38,73 +53,84 @@ if what == "ceiling":
     model, times = translator.load(), []
     rows = sorted(map(translator.engine.tokens, texts), key=len, reverse=True)
     model.translate_batch(rows[:8], beam_size=beam)
-    for size in (512, 1024, 2048):
+    for size in (512, 1024, 2048) if len(texts) < 5000 else (1024,):
         start = time.perf_counter()
         model.translate_batch(rows, beam_size=beam, max_batch_size=size, batch_type="tokens", max_input_length=0)
         times.append(time.perf_counter() - start)
-    found, took = len(texts), min(times)
+    took = min(times)
 else:
     if what != "warm":
         translator.translate(["Il governo tace."])
-    start, found = time.perf_counter(), 0
-    options = {"store": store or None, "progress": False, "translator": translator, "retry": what != "no retry"}
-    for analysis in analyse_many(folder, **options):
-        found += len(analysis.sentences)
+    start = time.perf_counter()
+    more = {"progress": False, "translator": translator, "retry": what != "no retry"}
+    for analysis in analyse_many(folder, store=store, **more):
+        pass
     took = time.perf_counter() - start
-print(json.dumps([took, found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+print(json.dumps([took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 """
 
 
-def sentences() -> list[str]:
-    from toolkit import read_folder
-    from toolkit.repair import repair
-    from toolkit.segment import segment
-
-    source = (s for article in read_folder(ROOT / "seeds") for s in segment(repair(article.text)))
-    found = [str(s) for s in source if not s.is_heading]
-    more = os.environ.get("SENTENCES")
-    return found + (Path(more).read_text("utf-8").splitlines() if more else [])
+def read(folder: Path) -> list[tuple[Sentence, ...]]:
+    return [segment(repair(article.text)) for article in read_folder(folder)]
 
 
-def make_articles(folder: Path, count: int) -> None:
-    random_, pool = random.Random(count), sentences()
+def distinct_sentences(chance: random.Random) -> Iterator[str]:
+    """Give all sentences in a random order, then again with a date before them, and so on."""
+    pool = [str(sentence) for article in read(HERE.parent / "seeds") for sentence in article if not sentence.is_heading]
+    pool += (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
+    for turn in count():
+        date = f"Il {turn % 28 + 1} {MONTHS[turn % 12]} {1950 + turn}: " if turn else ""
+        yield from (date + sentence for sentence in chance.sample(pool, len(pool)))
+
+
+def make_articles(folder: Path, number: int) -> None:
+    chance = random.Random(number)
+    sentences = distinct_sentences(chance)
     folder.mkdir()
-    for i in range(count):
-        chosen = random_.sample(pool, random_.randint(10, 25))
+    for i in range(number):
+        chosen = list(islice(sentences, chance.randint(10, 25)))
         paragraphs = (" ".join(chosen[j : j + 3]) for j in range(0, len(chosen), 3))
         (folder / f"a{i:05}.txt").write_text("\n\n".join(paragraphs) + "\n", "utf-8")
 
 
-def measured(what: str, folder: Path, store: str, beam: int, cores: int) -> tuple[float, int, float]:
+def measured(what: str, folder: Path, store: str, beam: int, cores: int) -> tuple[float, float]:
+    """Give seconds and peak memory in MB."""
     command = [sys.executable, "-c", MEASURE, what, str(folder), store, str(beam), str(cores)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return tuple(json.loads(done.stdout.splitlines()[-1]))
 
 
-def row(folder: Path, count: int, beam: int, cores: int) -> list[str]:
-    store = str(folder.with_name(f"{count}-{beam}-{cores}.store"))
-    ceiling, _, _ = measured("ceiling", folder, "", beam, cores)
-    cold, found, peak = measured("cold", folder, store, beam, cores)
-    plain, _, _ = measured("no retry", folder, "", beam, cores)
-    warm, _, _ = measured("warm", folder, store, beam, cores)
-    figures = [f"{ceiling:.2f}", f"{cold:.2f}", f"{ceiling / cold:.2f}", f"{plain:.2f}", f"{warm:.2f}"]
-    rates = [f"{cold / warm:.0f}×", f"{cold / count:.3f}", f"{peak:,.0f}"]
-    return [f"{count:,}", str(cores), str(beam), f"{found:,}", *figures, *rates]
+def row(folder: Path, number: int, beam: int, cores: int, with_stock: bool) -> list[str]:
+    articles = read(folder)
+    found = sum(map(len, articles))
+    by_stock = ratio = ""
+    store = str(folder.with_name(f"{number}-{beam}-{cores}.store"))
+    ceiling, _ = measured("ceiling", folder, "", beam, cores)
+    cold, peak = measured("cold", folder, store, beam, cores)
+    warm, _ = measured("warm", folder, store, beam, cores)
+    plain, _ = measured("no retry", folder, f"{store}.plain", beam, cores)
+    if with_stock:
+        groups = (group for article in articles for _, group in groupby(article, lambda s: s.paragraph))
+        seconds = stock.run([list(map(str, group)) for group in groups], beam=beam, cores=cores).seconds
+        by_stock, ratio = f"{found / seconds:.1f}", f"{seconds / cold:.1f}×"
+    rates = [by_stock, f"{found / ceiling:.1f}", f"{found / cold:.1f}", ratio]
+    rates += [f"{ceiling / cold:.2f}", f"{ceiling / plain:.2f}"]
+    times = [f"{cold / number:.3f}", f"{warm:.2f}", f"{cold / warm:.0f}×", f"{peak:,.0f}"]
+    return [f"{number:,}", str(cores), str(beam), f"{found:,}", *rates, *times]
 
 
 def main() -> None:
-    rows, began = [], time.strftime("%H:%M")
-    all_cores = len(os.sched_getaffinity(0))
+    rows, all_cores = [], len(os.sched_getaffinity(0))
+    how = f"`make many`; {all_cores} cores, {platform.machine()}, ctranslate2 {version('ctranslate2')}, stock "
+    how += f"argostranslate {stock.VERSION}."
     with tempfile.TemporaryDirectory() as place:
-        for count in SIZES:
-            folder = Path(place) / f"{count}"
-            make_articles(folder, count)
-            settings = [(4, all_cores)] if count > 100 else [(b, c) for b in (4, 1) for c in sorted({1, all_cores})]
-            for beam, cores in settings:
-                rows.append(row(folder, count, beam, cores))
-                print(began, *rows[-1], flush=True)
-    how = f"`make many`; {date.today()}, {all_cores} cores, {platform.machine()}, ctranslate2 {version('ctranslate2')}."
-    replace_table("many", HEADER, rows, how)
+        for number in SIZES:
+            folder = Path(place) / f"{number}"
+            make_articles(folder, number)
+            for beam in (4, 1):
+                for cores in sorted({1, all_cores}, reverse=True):
+                    rows.append(row(folder, number, beam, cores, cores == all_cores and number <= MOST_FOR_STOCK))
+                    replace_table("many", HEADER, rows, how)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,11 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+import stock
 from tables import HERE, replace_table
 
 ROOT = HERE.parent
 ARTICLE = ROOT / "seeds" / "corea-del-nord-russia.txt"
-STOCK = "1.11.0"
-STOCK_ENVIRONMENT = ROOT / ".bench-venv"
 RUNS = 5
 
 MEASURE = """
@@ -35,16 +34,11 @@ peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps(dict(load=loaded - start, cold=cold - start, warm=warm - cold, peak=peak)))
 """
 OURS = MEASURE.format(load="import toolkit", work="toolkit.analyse(sys.argv[1])")
-# Stock fetches a sentence splitter at first use: here it gets one that leaves its sentences whole; and no cache, which
-# would make the second run nothing but a look-up.
 THEIRS = MEASURE.format(
     load="import argostranslate.translate as argos",
-    work="""
-class Whole:
-    def split_sentences(self, text): return [text]
-translation = argos.get_translation_from_codes("it", "en").underlying
-translation.sentencizer = Whole()
-for sentence in json.load(open(sys.argv[1])): translation.translate(sentence)
+    work=f"""
+{stock.TRANSLATION}
+for sentences in known.values(): translation.translate(sentences[0])
 """,
 )
 
@@ -66,28 +60,19 @@ def size(environment: Path) -> float:
     )
 
 
-def stock_python() -> Path:
-    python = STOCK_ENVIRONMENT / "bin" / "python"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", STOCK_ENVIRONMENT], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", f"argostranslate=={STOCK}"], check=True)
-    return python
-
-
 def _figure(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 
 def main() -> None:
-    from toolkit import analyse, packages
+    from toolkit import analyse
 
     with tempfile.TemporaryDirectory() as folder:
         sentences = Path(folder) / "sentences.json"
-        sentences.write_text(json.dumps([s.text for s in analyse(ARTICLE).sentences]))
+        sentences.write_text(json.dumps([[s.text] for s in analyse(ARTICLE).sentences]))
         ours = measured(Path(sys.executable), OURS, ARTICLE, {"ARGOS_PACKAGES_DIR": folder})
-        argos = {"ARGOS_PACKAGES_DIR": str(packages.BUNDLED), "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder}
-        theirs = measured(stock_python(), THEIRS, sentences, argos)
-    ours["size"], theirs["size"] = size(Path(sys.prefix)), size(STOCK_ENVIRONMENT)
+        theirs = measured(stock.python(), THEIRS, sentences, stock.environment(Path(folder)))
+    ours["size"], theirs["size"] = size(Path(sys.prefix)), size(stock.ENVIRONMENT)
     names = {
         "load": "import, s",
         "cold": "the article, cold: import, load, all of it, s",
@@ -102,7 +87,12 @@ def main() -> None:
     cores = len(os.sched_getaffinity(0))
     replace_table(
         "speed",
-        ["the user's article, beam 4", "toolkit (with JupyterLab)", f"stock argostranslate {STOCK}", "stock / toolkit"],
+        [
+            "the user's article, beam 4",
+            "toolkit (with JupyterLab)",
+            f"stock argostranslate {stock.VERSION}",
+            "stock / toolkit",
+        ],
         rows,
         f"`make bench`; median of {RUNS} fresh processes each, {cores} cores, {platform.machine()}, "
         f"Python {platform.python_version()}, ctranslate2 {version('ctranslate2')}. The toolkit also reads, repairs, "

@@ -75,6 +75,23 @@ def test_every_benchmark_can_be_loaded(monkeypatch, name):
     assert f"benchmarks/{name}.py" in (ROOT / "Makefile").read_text("utf-8") or not hasattr(module, "main")
 
 
+def test_the_table_of_glossaries_is_made_of_what_the_toolkit_gives_today(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    table = importlib.import_module("glossary")
+    monkeypatch.setattr(table, "ITALIAN", ["Il governo tace.", "Kim è il leader della Corea del Nord."])
+    monkeypatch.setattr(table, "ENGLISH", ["The government is silent.", "Kim is the leader of the DPRK."])
+    monkeypatch.setattr(table, "SEEDS", table.ITALIAN)
+    made = []
+    monkeypatch.setattr(table, "replace_table", lambda *row: made.append(row))
+    table.compare(table.Glossary({"Corea del Nord": "DPRK"}), "glossary", "1 term")
+    [(_, head, rows, _)] = made
+    shares = {row[0]: row[1:3] for row in rows}
+    assert head[3:] == ["with terms: 1", "changed: 1", "rest: 1"]
+    assert shares["without glossary"] == ["0 of 1", "0 of 1"]
+    assert shares["with glossary"] == ["1 of 1", "1 of 1"]
+    assert shares["human translation"] == ["", "1 of 1"]
+
+
 def test_what_the_table_of_news_sense_counts(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     table = importlib.import_module("news_sense")

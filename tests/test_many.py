@@ -15,6 +15,7 @@ from conftest import ROOT, SEEDS
 
 from toolkit import analyse, analyse_many, read_article
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
+from toolkit.newsworthiness import NewsSense
 from toolkit.store import Store
 
 RUN = """
@@ -81,6 +82,17 @@ def test_from_the_store_comes_what_went_in_and_the_engine_is_not_asked(alone, tr
     assert [one.article.source for one in warm] == sorted(SEEDS.glob("*.txt"))
     other = list(analyse_many(SEEDS, translator=translator, store=path, progress=False, method="textrank", sentences=2))
     same(other, [one.with_summary(2, "textrank") for one in alone])
+
+
+def test_news_sense_counts_as_alone_and_is_another_key(translator, folder, tmp_path):
+    path, news = tmp_path / "a.store", NewsSense(position=1.0, references=0.5)
+    more = {"translator": translator, "progress": False, "sentences": 2}
+    for _ in "cold", "warm":
+        found = list(analyse_many(folder, store=path, news=news, **more))
+        same(found, [analyse(each, translator=translator, sentences=2, news=news) for each in sorted(folder.iterdir())])
+    plain = list(analyse_many(folder, store=path, **more))
+    assert [one.summary.indices for one in plain] != [one.summary.indices for one in found]
+    assert len(content(path)[1]) == 24
 
 
 def test_other_settings_and_other_code_are_other_keys(translator, folder, tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from toolkit.analysis import Analysis
 from toolkit.article import Article, article_paths, read_article, read_bytes
 from toolkit.errors import ToolkitError
+from toolkit.newsworthiness import NewsSense
 from toolkit.pipeline import How
 from toolkit.pivot import PivotTranslator
 from toolkit.record import analysis_of
@@ -224,6 +225,7 @@ def analyse_many(
     language: str | None = None,
     source: str = "it",
     target: str = "en",
+    news: NewsSense | None = None,
     translator: Translator | PivotTranslator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
@@ -250,7 +252,7 @@ def analyse_many(
     in_flight : int, optional
         Windows of articles that are under way at a time, from 1; by default 3, with an executor twice the cores of this
         machine, at least 4. For a cluster, twice its workers are right.
-    sentences, method, language, source, target, translator, retry
+    sentences, method, language, source, target, news, translator, retry
         As in `analyse`.
     corrections : mapping of str to str, optional
         As in `analyse`, but each only where it stands in an article; of a single article all must.
@@ -273,7 +275,7 @@ def analyse_many(
     if in_flight is not None and (not isinstance(in_flight, int) or in_flight < 1):
         raise ToolkitError(f"in_flight must be a whole number of at least 1, not {in_flight!r}.")
     translator = translator or default_translator(source, target)
-    how = How(sentences, method, language, retry).checked(translator)
+    how = How(sentences, method, language, retry, news).checked(translator)
     inputs = _inputs(paths_or_folder)
     store = store if isinstance(store, Store | None) else Store(store)
     task = Task.of(translator, how, corrections or {}, len(inputs) == 1, store and store.path)

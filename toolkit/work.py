@@ -5,7 +5,7 @@ import json
 import threading
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from toolkit import packages
@@ -85,7 +85,7 @@ class Task:
         legs = (translator.first, translator.second) if isinstance(translator, PivotTranslator) else (translator,)
         recipes = tuple(map(_recipe, legs))
         made_with = [translator.key, code_sha256(), library_versions(*LIBRARIES).items]
-        settings = [made_with, list(vars(how).items()), sorted(corrections.items()), strict]
+        settings = [made_with, list(asdict(how).items()), sorted(corrections.items()), strict]
         key = hashlib.sha256(json.dumps(settings).encode()).hexdigest()
         return cls(recipes, translator.package.sha256, how, dict(corrections), strict, store, key)
 
