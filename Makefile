@@ -104,7 +104,7 @@ gist: env
 many: env
 	$(BIN)/python benchmarks/many.py
 
-# Mutated articles of every format, until the time is up; what breaks the toolkit is kept in reports/fuzz.
+# Mutated articles of every format and language packages, until the time is up; what breaks the toolkit is kept in reports/fuzz.
 fuzz: env
 	$(BIN)/python tests/fuzz.py --seconds $(SECONDS)
 

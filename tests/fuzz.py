@@ -1,7 +1,8 @@
-"""Fuzzing by hand: `make fuzz SECONDS=60` reads mutated files of every format until the time is up; the suite, a few.
+"""Fuzzing by hand: `make fuzz SECONDS=60` takes mutated articles and packages until the time is up; the suite, a few.
 
 A finding is an error that is not an ArticleError, a character that is in no sentence, a repair that cannot be undone, a
 page that is not well-formed or holds what could act, or an input that takes longer than `PATIENCE`. The input is kept.
+Of packages see `fuzz_packages`.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from hashlib import sha256
 from itertools import cycle
 from pathlib import Path
 
+from fuzz_packages import package_fuzzer
 from test_documents import SAY, news, pdf, word
 from test_view import Page
 
@@ -34,7 +36,8 @@ from toolkit.summarise import METHODS, summarise
 
 HERE = Path(__file__).parent
 PATIENCE = 30  # seconds for one input; all but the slowest PDFs take milliseconds
-MOST = 60_000  # bytes of an input
+MOST = 60_000  # bytes of an article
+PACKAGES = 8  # one input in so many is a package: most time goes into trying those out
 SMALL = 400  # characters of a text that goes the whole way, through the model and every report
 TOKENS = (
     "\x00|\x1b|\ufeff|\u200b|\u00ad|\u2028|\u0301|\r\n|\r|\n\n|\t|\u00a0|\u202e|😀|ﬁ|Ã¨|â€œ|&nbsp;|&#x110000;|«|»|“|'"
@@ -64,7 +67,7 @@ def seeds() -> dict[str, list[bytes]]:
     }
 
 
-def mutated(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
+def mutated(data: bytes, others: list[bytes], chance: random.Random, most: int = MOST) -> bytes:
     """Change a few places: bytes, pieces of the list above, repetitions, cuts, and pieces of other files."""
     for _ in range(chance.choice((1, 1, 2, 4, 16))):
         at, length = chance.randrange(len(data) + 1), chance.choice((1, 2, 8, 64, 512))
@@ -82,7 +85,7 @@ def mutated(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
                 head + other[start : start + 8 * length] + tail,
                 head if chance.random() < 0.1 else data,
             )
-        )[:MOST]
+        )[:most]
     return data
 
 
@@ -170,13 +173,16 @@ def main() -> int:
     parser.add_argument("--findings", type=Path, default=Path("reports/fuzz"))
     options = parser.parse_args()
     counts, end, following = Counter(), time.monotonic() + options.seconds, inputs(options.seed)
-    methods = cycle(METHODS)
-    with Translator("it", "en") as translator:
+    methods, turns = cycle(METHODS), cycle(range(PACKAGES))
+    with Translator("it", "en") as translator, package_fuzzer(options.seed, mutated) as installer:
         while time.monotonic() < end:
-            kind, data = following()
+            kind, data = following() if next(turns) else ("argosmodel", installer.following())
             try:
                 with patience(PATIENCE):
-                    counts[kind, survive(data, translator, next(methods))] += 1
+                    if kind == "argosmodel":
+                        counts[kind, installer.survive(data)] += 1
+                    else:
+                        counts[kind, survive(data, translator, next(methods))] += 1
             except (Exception, TooSlow) as error:
                 counts[kind, "FOUND"] += 1
                 options.findings.mkdir(parents=True, exist_ok=True)
@@ -188,7 +194,7 @@ def main() -> int:
                 )
     print(f"seed {options.seed}, {options.seconds:g} s: {counts.total()} inputs")
     for (kind, outcome), count in sorted(counts.items()):
-        print(f"  {kind:<5} {outcome:<10} {count}")
+        print(f"  {kind:<10} {outcome:<10} {count}")
     return int(any(outcome == "FOUND" for _, outcome in counts))
 
 

@@ -321,3 +321,24 @@ def test_a_damaged_store_is_said(capsys, tmp_path):
     (tmp_path / "a.store").write_bytes(b"x" * 3000)
     code, _, err = run(capsys, "analyse", tmp_path / "a.txt", "--store", tmp_path / "a.store")
     assert (code, "was damaged" in err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), ImportError("libctranslate2.so: failed to map segment from shared object")]
+)
+def test_too_little_memory_is_one_line(monkeypatch, capsys, error):
+    def full(*_, **__):
+        raise error
+
+    monkeypatch.setattr("toolkit.cli.segment", full)
+    assert main(["summarise", "seeds/bolivia-mare.txt"]) == 1
+    assert capsys.readouterr().err.startswith("toolkit: there is not enough memory. Close other programs")
+
+
+def test_a_library_that_is_missing_is_no_lack_of_memory(monkeypatch):
+    def missing(*_, **__):
+        raise ImportError("No module named 'numpy'")
+
+    monkeypatch.setattr("toolkit.cli.segment", missing)
+    with pytest.raises(ImportError, match="numpy"):
+        main(["summarise", "seeds/bolivia-mare.txt"])

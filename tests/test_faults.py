@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
 from test_documents import SAY, news, pdf, word
 
-from toolkit import analyse, engine, read_article
+from toolkit import Translator, analyse, engine, read_article
 from toolkit.doctor import sockets_blocked
 from toolkit.errors import PackageError
 from toolkit.packages import BUNDLED
@@ -130,6 +130,18 @@ def test_no_memory_for_the_model_is_told_as_such(monkeypatch, translator):
     monkeypatch.setattr("ctranslate2.Translator", full)
     with pytest.raises(PackageError, match="not enough memory"):
         engine.Engine(translator.package).load()
+
+
+def test_no_memory_while_translating_is_not_said_of_the_package(monkeypatch, translator):
+    model = Translator(package=translator.package)
+    model.load()
+
+    def full(*_, **__):
+        raise RuntimeError("mkl_malloc: failed to allocate memory")
+
+    monkeypatch.setattr(model.engine, "_asked", full)
+    with pytest.raises(PackageError, match="not enough memory to translate"):
+        model.translate(["Il governo tace."])
 
 
 LOGS = """

@@ -11,11 +11,13 @@ from pathlib import Path
 import fuzz
 import pytest
 from conftest import USERS_ARTICLE
+from fuzz_packages import package_fuzzer
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_documents import rezipped, word
 
 from toolkit import read_article
+from toolkit.archive import look_into
 from toolkit.article import Sentence
 from toolkit.errors import ArticleError, SummaryError
 from toolkit.repair import repair, revert
@@ -216,6 +218,19 @@ def test_mutated_files_are_survived(translator, seed):
     following = fuzz.inputs(seed)
     counts = Counter(fuzz.survive(following()[1][:8000], translator) for _ in range(25))
     assert counts["refused"] < 25 == counts.total()
+
+
+def test_mutated_packages_are_refused_or_work():
+    with package_fuzzer(1, fuzz.mutated) as installer:
+        counts = Counter(installer.survive(installer.following()) for _ in range(40))
+    assert min(counts["refused"], counts["installed"]) > 0
+
+
+def test_the_package_fuzzer_notices_what_is_left_behind(monkeypatch):
+    with package_fuzzer(1, fuzz.mutated) as installer:
+        monkeypatch.setattr("fuzz_packages.install", lambda file: (installer.own / "left").touch() or look_into(file))
+        with pytest.raises(AssertionError, match="something is another"):
+            installer.survive(b"PK")
 
 
 def test_the_fuzzer_notices_what_is_lost_and_what_escapes(monkeypatch):

@@ -5,6 +5,7 @@ the doctor found something missing; 130 interrupted.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,6 +43,11 @@ __all__ = ["main"]
 
 DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
 INTERRUPTED = 130
+TOO_LITTLE_MEMORY = (
+    "there is not enough memory. Close other programs, raise the limit (half a gigabyte is enough for an article), or "
+    "take fewer or shorter articles; what was written before is whole."
+)
+OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
 REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")
 
 
@@ -66,6 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(error, NO_PACKAGE)
     except ToolkitError as error:
         return _complain(error, SOME_FAILED)
+    except MemoryError:
+        return _complain(TOO_LITTLE_MEMORY, SOME_FAILED)
+    except ImportError as error:
+        if not OF_MEMORY.search(str(error)):
+            raise
+        return _complain(TOO_LITTLE_MEMORY, SOME_FAILED)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe has seen enough
@@ -85,7 +97,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
     }
 
 
-def _complain(error: ToolkitError, code: int) -> int:
+def _complain(error: ToolkitError | str, code: int) -> int:
     print(f"toolkit: {error}", file=sys.stderr)
     return code
 

@@ -230,6 +230,8 @@ class Engine:
         return [[min(0.0, value) for value in result.log_probs] for result in results]
 
     def _misfit(self, error: Exception) -> PackageError:
+        if "allocate" in str(error):
+            return PackageError(f"there is not enough memory to translate ({error}). Close other programs.")
         return PackageError(
             f"{self.package.path}: model and vocabulary do not fit ({error}). Install the package again."
         )
