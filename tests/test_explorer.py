@@ -4,7 +4,8 @@ import pytest
 from conftest import SEEDS
 from test_view import Page
 
-from toolkit import ToolkitError, Translator, analyse, read_article
+from toolkit import ToolkitError, Translator, analyse, packages, read_article
+from toolkit.errors import PackageNotFound
 from toolkit.explorer import Explorer
 
 WIDGETS = "application/vnd.jupyter.widget-view+json"
@@ -100,7 +101,7 @@ def test_a_sentence_can_be_looked_into_until_another_article_is_chosen(explorer)
     choose["article"].value = explorer.names.index("corea-del-nord-russia")
     assert "<ins>" not in view.value
     choose["look into"].value = 4
-    assert "parliamentarians</u>" in view.value
+    assert '<u class="itk-weak"' in view.value
     assert "<ins>" in view.value
     choose["look into"].value = 22
     assert "There is no sentence 22: 1 to 21 are." in view.value
@@ -174,3 +175,16 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(tmp_path, 
 def test_bad_arguments_are_told_at_once(arguments, message):
     with pytest.raises(ToolkitError, match=message):
         Explorer(**arguments)
+
+
+def test_the_languages_on_offer_are_those_of_the_pair(tiny):
+    german = Translator(package=packages.read(tiny["de-en"]))
+    explorer = Explorer("Die Regierung schweigt heute. Der Präsident hat gesprochen.", translator=german)
+    assert explorer._widgets().children[0].children[3].options == (("German", "de"), ("English", "en"))
+    assert explorer.analysis.summary.signature["language"] == "de"
+    explorer.choose(language="en")
+    assert explorer.analysis.summary.signature["language"] == "en"
+    with pytest.raises(ToolkitError):
+        explorer.choose(language="it")
+    with pytest.raises(PackageNotFound):
+        Explorer("seeds", source="xx")

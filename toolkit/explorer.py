@@ -5,12 +5,15 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import Analysis, checked_language
 from toolkit.article import Article, article_paths, read_article
 from toolkit.errors import ArticleError, SummaryError, ToolkitError
+from toolkit.languages import language_name
 from toolkit.length import typed_length
 from toolkit.methods import METHODS
 from toolkit.pipeline import analyse
+from toolkit.pivot import PivotTranslator
+from toolkit.shared import default_translator
 from toolkit.summarise import summarise
 from toolkit.translate import Translator
 from toolkit.uncertainty import alternatives_html, weakest_words_html
@@ -35,13 +38,13 @@ class Explorer:
         cannot be read are left out, and named above the view.
     method, sentences, language
         What is chosen first; as in `analyse`.
-    translator : Translator, optional
+    source, target, translator
         As in `analyse`.
 
     Raises
     ------
-    ArticleError, SummaryError
-        If there is no article, or no such method, length or language.
+    ArticleError, SummaryError, PackageNotFound
+        If there is no article; no such method, length or language; or no package for the pair.
 
     Examples
     --------
@@ -56,15 +59,20 @@ class Explorer:
         *,
         method: str = "lexrank",
         sentences: int | str = 5,
-        language: str = "it",
-        translator: Translator | None = None,
+        language: str | None = None,
+        source: str = "it",
+        target: str = "en",
+        translator: Translator | PivotTranslator | None = None,
     ) -> None:
+        self._translator = translator or default_translator(source, target)
+        package = self._translator.package
+        self._languages = package.source, package.target
+        language = checked_language(language, self._languages)
         _check(sentences, method, language)
         self._articles, self._unread = _listed(articles)
         if not self._articles:
             advice = "; ".join(self._unread) or "give a folder, a file, a text or several of these."
             raise ArticleError(f"there is no article to explore: {advice}")
-        self._translator = translator
         self._analyses: dict[int, Analysis] = {}
         self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language, "look_into": 0}
         self._box = self._controls = None
@@ -102,6 +110,7 @@ class Explorer:
         wanted = self._choice | choice
         if wanted["article"] not in range(len(self._articles)):
             raise ToolkitError(f"there is no article {wanted['article']!r}: they count from 0, {self!r}.")
+        wanted["language"] = checked_language(wanted["language"], self._languages)
         _check(wanted["sentences"], wanted["method"], wanted["language"])
         if not isinstance(wanted["look_into"], int):
             raise ToolkitError(
@@ -171,7 +180,7 @@ class Explorer:
                 "sentences": ipywidgets.Combobox(
                     options=LENGTHS, placeholder="5, 20%, 80 words, 1 per section", continuous_update=False
                 ),
-                "language": ipywidgets.Dropdown(options=[("Italian", "it"), ("English", "en")]),
+                "language": ipywidgets.Dropdown(options=[(language_name(code), code) for code in self._languages]),
                 "look_into": ipywidgets.BoundedIntText(min=0, max=9_999, continuous_update=False),
             }
             for name, control in controls.items():
