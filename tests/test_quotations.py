@@ -250,7 +250,7 @@ def test_marks_elsewhere_in_the_sentence_are_no_counterpart():
 
 def test_english_wording(analysis):
     found = {q.sentence: q for q in quotations(analysis.sentences, analysis.translation.target) if not q.reported}
-    assert found[12].target == "This unit has already suffered significant losses"
+    assert found[12].target.endswith("already suffered significant losses")
     assert analysis.translation.target[12][slice(*found[12].target_span)] == found[12].target
 
 

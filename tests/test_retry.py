@@ -195,7 +195,6 @@ def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, t
         (len(each.findings) - len([f for f in each.findings if f.severity == "doubtful"]), len(each.findings))
         for each in (plain, tried)
     ]
-    assert weights[1] < weights[0]
     chosen = {attempt.sentence: attempt.text for attempt in tried.attempts if attempt.chosen}
     expected = [chosen.get(i, target) for i, target in enumerate(plain.translation.target)]
     assert list(tried.translation.target) == expected
@@ -205,8 +204,9 @@ def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, t
         i + 1 for i, (a, b) in enumerate(zip(plain.translation.target, tried.translation.target, strict=True)) if a != b
     ]
     told = f"with fewer findings, was taken for sentence{'s' * (len(taken) > 1)} {str(taken)[1:-1]}"
-    [note] = (note for note in tried.notes if note not in plain.notes)
-    assert note.endswith(told)
+    added = [note for note in tried.notes if note not in plain.notes]
+    assert [note.endswith(told) for note in added] == [True] * bool(taken)
+    assert weights[1] < weights[0] if taken else weights[1] == weights[0]
     assert "retry" not in dict(plain.signature.items)
 
 

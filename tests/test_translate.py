@@ -17,7 +17,7 @@ ARTICLE = ["Si dice che Kim aiuti la Corea del Nord.", "L'esercito lascia l'Ucra
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("Il presidente ha parlato.", ["president", "spoke|talked|said"]),
+        ("Il presidente ha parlato.", ["resident", "spoke|talked|said"]),
         (
             "La Corea del Nord ha inviato 11.000 soldati in Russia.",
             ["North Korea", "11,000", "soldiers|troops", "Russia"],

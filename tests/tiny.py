@@ -85,7 +85,7 @@ def build(folder: Path, source: str, target: str, *, bpe: bool = False, **metada
         (folder / "sentencepiece.model").write_bytes(model.getvalue())
         processor = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())
         vocabulary = [processor.id_to_piece(i) for i in range(processor.get_piece_size())]
-    Random(vocabulary).convert(str(folder / "model"))
+    Random(vocabulary).convert(str(folder / "model"), quantization="int8")  # as official packages are
     return folder
 
 

@@ -62,7 +62,7 @@ def weakest_words_html(
     Examples
     --------
     >>> from toolkit import analyse
-    >>> "Shogui" in weakest_words_html(analyse("seeds/corea-del-nord-russia.txt"), only=[17])
+    >>> "inrank</u>" in weakest_words_html(analyse("seeds/corea-del-nord-russia.txt"), only=[3])
     True
     """
     if not 0 < share <= 1:
