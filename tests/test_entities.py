@@ -84,9 +84,7 @@ def test_the_users_article(analysis):
     assert (kim.forms, kim.count, kim.sentences) == (("Kim Jong Un", "Kim"), 5, (1, 5, 6, 9, 10))
     assert agency.forms == ("National Intelligence Service", "NIS")
     assert kremlin.target == "Kremlin"
-    kept = [
-        i for i in kremlin.sentences if re.search("Kremlin|Cremlino", analysis.translation.target[i])
-    ]
+    kept = [i for i in kremlin.sentences if re.search("Kremlin|Cremlino", analysis.translation.target[i])]
     assert list(kremlin.kept) == kept
     assert names["Regno Unito"].target == "UK"
     assert [e.count for e in names.values()] == sorted((e.count for e in names.values()), reverse=True)
