@@ -107,7 +107,7 @@ def test_groups_are_apart_and_in_order(texts):
             assert any({one, other} <= set(group) for group in groups)
 
 
-@given(st.lists(WORDS, max_size=7), st.floats(0, 1), st.integers(0, 9))
+@given(st.lists(WORDS, max_size=7), st.floats(0, 1, allow_subnormal=False), st.integers(0, 9))
 def test_vectors_have_length_one_and_the_choice_is_a_choice(texts, balance, count):
     weighed = vectors(prose(*texts))
     assert len(weighed) == len(texts)

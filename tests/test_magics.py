@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from IPython.core.error import UsageError
 from IPython.core.interactiveshell import InteractiveShell
@@ -20,6 +22,16 @@ def shell(tmp_path, monkeypatch):
 def test_traduci_shows_sentence_beside_sentence(shell):
     page = Page(shell.run_cell_magic("traduci", "", TEXT).data)
     assert [len(page.all("td", lang=language)) for language in ("it", "en")] == [3, 3]
+
+
+def test_another_pair_can_be_asked_for(shell, tiny, folder):
+    shutil.copytree(tiny["de-en"], folder / "de-en")
+    page = Page(shell.run_cell_magic("traduci", "kept --source de", "Die Regierung schweigt heute.").data)
+    assert [len(page.all("td", lang=language)) for language in ("de", "en", "it")] == [1, 1, 0]
+    assert shell.user_ns["kept"].languages == ("de", "en")
+    shown = shell.run_cell_magic("riassumi", "kept --source de -l en -n 1 -m lead", "Die Regierung schweigt. Ja.").data
+    assert "Italian" not in shown
+    assert shell.user_ns["kept"].summary.signature["language"] == "en"
 
 
 def test_riassumi_has_its_options_and_gives_the_analysis(shell):

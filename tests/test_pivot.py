@@ -1,3 +1,4 @@
+import re
 import shutil
 from concurrent.futures import Executor, Future
 
@@ -85,6 +86,19 @@ def test_another_pair_is_analysed_and_read_back(both, tmp_path):
     assert analysis.with_summary(1, language="en").summary.signature["language"] == "en"
     assert read_analysis(report(analysis, tmp_path / "a.json")) == analysis
     assert "German" in report(analysis, tmp_path / "a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("source", "target"), [("de", "en"), ("en", "de"), ("it", "de")])
+@pytest.mark.parametrize("ending", ["html", "md"])
+def test_nothing_shown_of_a_pair_speaks_of_another(both, tmp_path, source, target, ending):
+    text = {"de": GERMAN, "it": ITALIAN, "en": "The government is silent.\n\nThe president has spoken."}[source]
+    shown = report(analyse(text, source=source, target=target), tmp_path / f"a.{ending}").read_text("utf-8")
+    absent = {"it": "Italian", "en": "English", "de": "German"}
+    for code in (source, target, *(["en"] if source == "it" else [])):
+        del absent[code]
+    assert [name for name in absent.values() if name in re.sub(r"<style>.*?</style>", "", shown, flags=re.DOTALL)] == []
+    if ending == "html":
+        assert set(re.findall(r'<t[hd][^>]* lang="(\w+)"', shown)) == {source, target}
 
 
 def test_the_panels_of_a_pivot_show_the_second_leg(both):

@@ -64,6 +64,14 @@ def test_unknown_signs_are_respelled(text, segments):
     assert prepared(text).segments == segments
 
 
+@pytest.mark.parametrize(
+    ("language", "segments"),
+    [("it", "20 sterline"), ("de", "20 Britische Pfund"), ("fr", "20 livres sterling"), ("tlh", "20 GBP")],
+)
+def test_a_currency_has_its_name_in_the_language(language, segments):
+    assert prepared("£20", language=language).segments == (segments,)
+
+
 @pytest.mark.parametrize("text", ["", " ", "***", "...", "12,5 %", "2.200.112", "@solo_lui", "😀", "—"])
 def test_without_a_word_there_is_nothing_to_translate(text):
     assert prepared(text).segments == ()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["CAUTION", "Analysis", "checked_language"]
 
 
-CAUTION = "Machine translation: check figures, names and quotations against the Italian before you quote."
+CAUTION = "Machine translation: check figures, names and quotations against the original before you quote."
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     command.set_defaults(command="analyse")
 
-    command = commands.add_parser("translate", help="print the English, paragraph for paragraph")
+    command = commands.add_parser("translate", help="print the translation, paragraph for paragraph")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     command.add_argument(
         "--lines", action="store_true", help="every input line is one sentence and gives one line; unchecked"
@@ -47,7 +47,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     _add_translating(command)
     command.set_defaults(command="translate")
 
-    command = commands.add_parser("summarise", help="print the sentences that a method chooses, in Italian")
+    command = commands.add_parser("summarise", help="print the sentences that a method chooses, untranslated")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     _add_length_and_method(command)
     _add_source(command)

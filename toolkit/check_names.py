@@ -6,7 +6,17 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from toolkit.check_words import frequency, is_word, latin_form
-from toolkit.exonyms import Forms, acronyms, adjective_forms, english_forms, key, plain, small_forms, stands_in
+from toolkit.exonyms import (
+    Forms,
+    acronyms,
+    adjective_forms,
+    english_forms,
+    key,
+    may_begin_a_name,
+    plain,
+    small_forms,
+    stands_in,
+)
 from toolkit.finding import Finding
 from toolkit.prepare import is_in_capitals
 from toolkit.segment import word_spans
@@ -137,7 +147,8 @@ def _listed(source: str) -> tuple[tuple[Span, Forms], ...]:
         if found and start < found[-1][0][1]:
             continue
         table = english_forms() if source[start].isupper() else small_forms()
-        phrases = [(start, end) for _, end in reversed(spans[place : place + LONGEST_NAME])]
+        longest = LONGEST_NAME if may_begin_a_name(source[start:first_end]) else 0
+        phrases = [(start, end) for _, end in reversed(spans[place : place + longest])]
         span = next((span for span in phrases if _is_in(table, source[slice(*span)])), None)
         if span:
             found.append((span, table[key(source[slice(*span)])]))

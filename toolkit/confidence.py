@@ -174,7 +174,13 @@ def _forms(engine: Engine, source: str, target: str) -> Iterator[tuple[str, str]
     A heading was perhaps given its capital after the model: it may be likelier without.
     """
     prepared = prepare(
-        source, is_unknown=engine.is_unknown, length=len, limit=len(source) + 1, casing={}, use_placeholders=False
+        source,
+        is_unknown=engine.is_unknown,
+        length=len,
+        limit=len(source) + 1,
+        casing={},
+        language=engine.package.source,
+        use_placeholders=False,
     )
     pieces = [prepared.joints[0]]
     for segment, joint in zip(prepared.segments, prepared.joints[1:], strict=True):

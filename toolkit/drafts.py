@@ -72,6 +72,7 @@ def drafts(
             length=length,
             limit=limit,
             casing=casing[index],
+            language=engine.package.source,
             use_placeholders=use_placeholders,
             masks=masks[index] if masks else (),
         )

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -93,6 +94,7 @@ class Engine:
         self.max_batch_size = max_batch_size
         self.asked_for = device, inter_threads, intra_threads
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._model = None
         self._tokenizer = None
 
@@ -159,7 +161,8 @@ class Engine:
     def hypotheses(self, segments: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         """Run all segments through the model, the longest first; the likeliest hypothesis leads.
 
-        What a segment becomes does not depend on the others: see `toolkit.batches`.
+        What a segment becomes does not depend on the others: see `toolkit.batches`. Calls from several threads that
+        fill all workers take turns: while one's batches are computed, another's are made ready, or checked.
 
         Raises
         ------
@@ -169,16 +172,19 @@ class Engine:
         model = self.load()
         source = [self.tokens(segment) for segment in segments]
         found: list[tuple[Hypothesis, ...]] = [()] * len(source)
+        workers = self.computing[1]
+        shares = list(batches(list(map(len, source)), self.max_batch_size, workers))
         try:
-            asked = [
-                (length, places, self._asked(model, [source[i] for i in places], length, decoding))
-                for length, places in batches(list(map(len, source)), self.max_batch_size, self.computing[1])
-            ]
-            for length, places, results in asked:
-                for i, result in zip(places, results, strict=False):  # a filler comes last
-                    answer = result.result()
-                    pairs = zip(answer.hypotheses, answer.scores, strict=True)
-                    found[i] = tuple(self._hypothesis(*pair, longest_target(length)) for pair in pairs)
+            with self._turn if len(shares) > workers else nullcontext():
+                asked = [
+                    (length, places, self._asked(model, [source[i] for i in places], length, decoding))
+                    for length, places in shares
+                ]
+                for length, places, results in asked:
+                    for i, result in zip(places, results, strict=False):  # a filler comes last
+                        answer = result.result()
+                        pairs = zip(answer.hypotheses, answer.scores, strict=True)
+                        found[i] = tuple(self._hypothesis(*pair, longest_target(length)) for pair in pairs)
         except (RuntimeError, ValueError) as error:
             raise self._misfit(error) from None
         return found

@@ -12,7 +12,18 @@ from importlib.resources import files
 
 from toolkit.places import territories
 
-__all__ = ["Forms", "acronyms", "adjective_forms", "english_forms", "holds", "key", "plain", "small_forms", "stands_in"]
+__all__ = [
+    "Forms",
+    "acronyms",
+    "adjective_forms",
+    "english_forms",
+    "holds",
+    "key",
+    "may_begin_a_name",
+    "plain",
+    "small_forms",
+    "stands_in",
+]
 
 Forms = tuple[str, ...]
 
@@ -102,6 +113,22 @@ def acronyms() -> frozenset[str]:
     """
     table = json.loads((files("toolkit") / "data" / "names.json").read_text("utf-8"))["names"]
     return frozenset(key(name) for name in table if name.isupper())
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in english_forms())
+
+
+def may_begin_a_name(word: str) -> bool:
+    """Say whether a name of `english_forms` begins with a word.
+
+    Examples
+    --------
+    >>> may_begin_a_name("Corea"), may_begin_a_name("L'"), may_begin_a_name("Parlano")
+    (True, True, False)
+    """
+    return key(word).partition(" ")[0] in _first_words()
 
 
 @lru_cache(maxsize=1)

@@ -58,7 +58,8 @@ class KeyFacts:
 
     def __str__(self) -> str:
         lines = [
-            f"words: {self.words:,}, sentences: {self.sentences}; {minutes(self.reading_minutes)} to read in English",
+            f"words: {self.words:,}, sentences: {self.sentences}",
+            f"{minutes(self.reading_minutes)} to read the translation",
             f"Gulpease {self.gulpease:.0f} of 100 ({self.difficulty})" if self.gulpease is not None else "",
             f"Coleman-Liau {self.coleman_liau:.0f} years of school" if self.coleman_liau is not None else "",
             f"summary: 1 word in {self.compression:.1f}, {self.share:.0%} of the text" if self.compression else "",
@@ -74,7 +75,8 @@ def key_facts(analysis: Analysis) -> KeyFacts:
     --------
     >>> from toolkit import analyse
     >>> print(key_facts(analyse("seeds/bolivia-mare.txt")))
-    words: 535, sentences: 24; 2 min 20 s to read in English
+    words: 535, sentences: 24
+    2 min 20 s to read the translation
     Gulpease 49 of 100 (hard for readers with lower secondary school)
     Coleman-Liau 12 years of school
     summary: 1 word in 3.3, 30% of the text

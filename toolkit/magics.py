@@ -33,22 +33,32 @@ class ToolkitMagics(Magics):
     @argument("name", nargs="?", help="variable that takes the analysis")
     @argument("-n", "--sentences", default="3", help=LENGTH_HELP)
     @argument("-m", "--method", default="lexrank", choices=list(METHODS), help="how to summarise")
-    @argument("-l", "--language", default="it", choices=["it", "en"], help="which side is summarised")
+    @argument("-l", "--language", help="which side is summarised, it or en (default: the source)")
+    @argument("--source", default="it", help="language of the text (default it)")
+    @argument("--target", default="en", help="language to translate into (default en)")
     @cell_magic
     def riassumi(self, line: str, cell: str) -> HTML:
-        """Summarise the Italian text of the cell, in both languages, with lead beside it."""
+        """Summarise the text of the cell, in both languages, with lead beside it."""
         options = parse_argstring(self.riassumi, line)
-        length = typed_length(options.sentences)
-        analysis = analyse(_bytes(cell), sentences=length, method=options.method, language=options.language)
+        analysis = analyse(
+            _bytes(cell),
+            sentences=typed_length(options.sentences),
+            method=options.method,
+            language=options.language,
+            source=options.source,
+            target=options.target,
+        )
         return self._shown(analysis, options.name, summary_html(analysis))
 
     @magic_arguments()
     @argument("name", nargs="?", help="variable that takes the analysis")
+    @argument("--source", default="it", help="language of the text (default it)")
+    @argument("--target", default="en", help="language to translate into (default en)")
     @cell_magic
     def traduci(self, line: str, cell: str) -> HTML:
-        """Translate the Italian text of the cell, sentence beside sentence."""
+        """Translate the text of the cell, sentence beside sentence."""
         options = parse_argstring(self.traduci, line)
-        analysis = analyse(_bytes(cell), method="lead", sentences=3)
+        analysis = analyse(_bytes(cell), method="lead", sentences=3, source=options.source, target=options.target)
         unmarked = replace(analysis, summary=replace(analysis.summary, indices=()))
         return self._shown(analysis, options.name, f"<p>{CAUTION}</p>{bilingual_html(unmarked)}")
 

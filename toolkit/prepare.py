@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from toolkit.currency import SIGNS, currency_name, sign_behind
 from toolkit.layout import SENTENCE_END
 from toolkit.segment import clauses, word_spans
 
@@ -45,10 +46,7 @@ EQUIVALENTS = {
     "ı": "i",
     "ð": "d",
     "þ": "th",
-    "€": "euro",
-    "£": "sterline",
 }
-AMOUNT_AFTER_SIGN = re.compile(r"([€£])\s?(\d[\d.,]{0,20}\d|\d)(?!\s?[€£\d])")
 WORD = re.compile(r"[^\W\d_]+")
 FINAL_STOP = re.compile(r"(?<=[^.\s])\.$")
 PLACEHOLDER = "B{}"  # the form that comes through best: see benchmarks/README.md
@@ -117,6 +115,7 @@ def prepare(
     length: Callable[[str], int],
     limit: int,
     casing: Mapping[str, str],
+    language: str = "it",
     use_placeholders: bool = True,
     masks: Sequence[Mask] = (),
 ) -> Prepared:
@@ -134,6 +133,8 @@ def prepare(
         Segments are cut at clause marks until they have no more tokens than this.
     casing : mapping
         How words are written outside capitals, from `known_casing`.
+    language : str
+        Of the sentence.
     use_placeholders : bool
         If false, the sentence is cut around what must survive, so that it surely does.
     masks : sequence of Mask
@@ -142,8 +143,8 @@ def prepare(
     parts = _around(sentence, masks)
     capitals = is_in_capitals(_to_translate(parts))
     if capitals:
-        parts = [(text if survives else _without_capitals(text, casing), survives) for text, survives in parts]
-    parts, respelled = _respell(parts, is_unknown)
+        parts = [(text if kept else _without_capitals(text, casing, language), kept) for text, kept in parts]
+    parts, respelled = _respell(parts, is_unknown, language)
     parts = [part for text, survives in parts for part in ([(text, True)] if survives else _split(text, is_unknown))]
     marks: dict[str, str] = {}
     if use_placeholders and _has_words(parts) and sum(survives for _, survives in parts) <= MOST_PLACEHOLDERS:
@@ -219,7 +220,9 @@ def _split(text: str, is_unknown: Callable[[str], bool]) -> Iterator[Part]:
     yield text[cursor:], False
 
 
-def _respell(parts: Sequence[Part], is_unknown: Callable[[str], bool]) -> tuple[list[Part], dict[str, str]]:
+def _respell(
+    parts: Sequence[Part], is_unknown: Callable[[str], bool], language: str
+) -> tuple[list[Part], dict[str, str]]:
     """Write unknown characters with known ones where there is a way; remember the words that changed.
 
     A word stays as it is where its plain form stands in the sentence too, or is short: undoing could hit another.
@@ -230,7 +233,7 @@ def _respell(parts: Sequence[Part], is_unknown: Callable[[str], bool]) -> tuple[
     def plain(character: str) -> str:
         if not is_unknown(character):
             return character
-        other = EQUIVALENTS.get(character)
+        other = currency_name(character, language) or EQUIVALENTS.get(character)
         if other is None:
             other = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
         return other if other and not any(is_unknown(c) for c in other) else character
@@ -245,12 +248,12 @@ def _respell(parts: Sequence[Part], is_unknown: Callable[[str], bool]) -> tuple[
         respelled[other] = word
         return other
 
-    signs_unknown = any(map(is_unknown, "€£"))
+    signs_unknown = any(map(is_unknown, SIGNS))
     found = []
     for text, survives in parts:
         if not survives:
             if signs_unknown:
-                text = re.sub(r"(?<=\d)(?=[€£])", " ", AMOUNT_AFTER_SIGN.sub(r"\2 \1", text))
+                text = sign_behind(text)
             text = re.sub(r"[^\W\d_]+|[\W\d_]+", plain_word, text)
         found.append((text, survives))
     return found, respelled
@@ -286,9 +289,9 @@ def known_casing(sentences: Iterable[str], language: str = "it") -> dict[str, st
     return {lower: forms.most_common(1)[0][0] for lower, forms in seen.items()}
 
 
-def _without_capitals(sentence: str, casing: Mapping[str, str]) -> str:
+def _without_capitals(sentence: str, casing: Mapping[str, str], language: str) -> str:
     pieces, cursor = [], 0
-    for start, end in word_spans(sentence):
+    for start, end in word_spans(sentence, language):
         word = sentence[start:end].lower()
         pieces += sentence[cursor:start], casing.get(word, word)
         cursor = end

@@ -7,6 +7,7 @@ always has something after it ("dott.", "art.") are taken back.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.article import Sentence
 from toolkit.layout import layout
@@ -140,6 +141,11 @@ def word_spans(text: str, language: str = "it") -> list[Span]:
     >>> [text[start:end] for start, end in word_spans(text)]
     ["dell'", 'Ucraina', 'un', "po'", 'il', '20%']
     """
+    return list(_word_spans(text, language))
+
+
+@lru_cache(maxsize=256)  # every check asks for those of the same two sentences
+def _word_spans(text: str, language: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for match in WORD.finditer(text):
         start, end = match.span()
@@ -151,7 +157,7 @@ def word_spans(text: str, language: str = "it") -> list[Span]:
         elif text[end : end + 1] in ("'", "’") and (match.group().lower() in TRUNCATED or ELISION.match(text, end)):
             end += 1
         spans.append((start, end))
-    return spans
+    return tuple(spans)
 
 
 def clauses(sentence: str, cost: Callable[[str], int], limit: int) -> list[Span]:

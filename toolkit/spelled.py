@@ -7,6 +7,7 @@ text2num reads "trentamila" and "twenty-first"; it does not read "mezzo milione"
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.quantity import Quantity, before, without_overlap
@@ -141,6 +142,7 @@ def _unit(word: str, language: str) -> str | None:
     return "about" if word.endswith(("ina", "ennio")) else None
 
 
+@lru_cache(maxsize=8192)
 def _normal_form(word: str, language: str) -> str:
     """Give the form that text2num reads: "ventesima" as "ventesimo", "trentenne" as "trenta", "sixties" as "sixty"."""
     if not word.isalpha() or word in MISREAD:

@@ -98,7 +98,7 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""} {OWN_KEYS}>'
     only = f'<label><input type="checkbox" class="itk-only" {OWN_KEYS}>only what the checks mistrust</label>'
     only = only if layouts and analysis.findings else ""
-    hint = '<p class="itk-hint" hidden>A number shows the Italian of its sentence.</p>' if layouts else ""
+    hint = '<p class="itk-hint" hidden>A number shows the original of its sentence.</p>' if layouts else ""
     return (
         '<fieldset class="itk-switches">'
         f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>{only}'

@@ -11,7 +11,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from toolkit.analysis import CAUTION, Analysis
-from toolkit.check import KINDS
+from toolkit.check import KINDS, is_checked
 from toolkit.evaluate import Comparison
 from toolkit.facts import key_facts, minutes
 from toolkit.repair import RepairLog
@@ -183,7 +183,7 @@ def _facts(analysis: Analysis) -> str:
     facts = key_facts(analysis)
     cards = [
         (f"{facts.words:,} words", f"in {facts.sentences:,} sentence{_s(facts.sentences)}"),
-        (minutes(facts.reading_minutes), "to read the English"),
+        (minutes(facts.reading_minutes), "to read the translation"),
         *([(f"Gulpease {facts.gulpease:.0f}", facts.difficulty)] if facts.gulpease is not None else []),
         *(
             [(f"Coleman-Liau {facts.coleman_liau:.0f}", "years of school, for the English")]
@@ -198,7 +198,9 @@ def _facts(analysis: Analysis) -> str:
             f"{len(analysis.notes)} note{_s(len(analysis.notes))}",
         ),
     ]
-    legend = _data("figures.html")
+    unknown = [name for name, value in (("Gulpease", facts.gulpease), ("Coleman", facts.coleman_liau)) if value is None]
+    lines = _data("figures.html").splitlines()
+    legend = "\n".join(line for line in lines if not line.startswith(tuple(f"<li>{name}" for name in unknown)))
     items = "".join(f"<li><b>{escape(value)}</b> <span>{escape(meaning)}</span></li>" for value, meaning in cards)
     return f'<ul class="itk-facts">{items}</ul>{details("What these figures say", legend)}'
 
@@ -233,10 +235,11 @@ def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
     kinds = Counter(finding.kind for finding in analysis.findings).most_common()
     counts = ", ".join(f"{count} × {kind}" for kind, count in kinds)
     limits = "".join(f"<li><b>{kind}</b>: {escape(text)}</li>" for kind, text in KINDS.items())
+    legend = details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")
     return (
         f'<div class="itk-mistrust">{_caption(caption, level)}<p class="itk-quiet">Read these first: by findings, then '
         f"by model score.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
-        f"{details('What the checks look for, and what they cannot see', f'<ul>{limits}</ul>')}</div>"
+        f"{legend if is_checked(analysis.translation) else ''}</div>"
     )
 
 
