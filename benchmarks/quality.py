@@ -1,10 +1,13 @@
-"""BLEU and chrF of the language package: through `Translator`, and raw on the same sentences.
+"""BLEU and chrF of the language package: through `Translator`, raw, and through stock argostranslate, sentence by sentence.
 
 Run with `make quality`; it rewrites the table in benchmarks/README.md.
 """
 
+import os
+
 import ctranslate2
 import sacrebleu
+import stock
 from tables import HERE, replace_table
 
 from toolkit import Translator
@@ -35,6 +38,9 @@ def main() -> None:
         "`Translator`": list(translator.translate(SOURCE).target),
         "raw, as `Translator` decodes (no unknown token)": raw(translator, disable_unk=True),
         "raw, unknown tokens allowed": raw(translator),
+        f"stock argostranslate {stock.VERSION}": stock.run(
+            [[sentence] for sentence in SOURCE], beam=translator.beam_size, cores=len(os.sched_getaffinity(0))
+        ).targets,
     }
     rows = []
     for name, hypotheses in systems.items():
