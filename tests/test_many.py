@@ -17,6 +17,7 @@ from toolkit import analyse, analyse_many, read_article
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
 from toolkit.store import Store
+from toolkit.work import do
 
 RUN = """
 import sys
@@ -150,6 +151,16 @@ def test_only_a_few_windows_are_under_way(translator, folder, monkeypatch):
     assert len(read) == 36
 
 
+def test_the_first_windows_are_small_so_that_the_model_soon_has_work(translator, monkeypatch):
+    sizes = []
+    monkeypatch.setattr("toolkit.many.FIRST_WINDOW", 1)
+    monkeypatch.setattr("toolkit.many.do", lambda jobs, *more: sizes.append(len(jobs)) or do(jobs, *more))
+    text = "Il governo tace."
+    many = analyse_many([read_article(text)] * 40, translator=translator, progress=False, retry=False)
+    assert len(list(many)) == 40
+    assert sizes == [1, 1, 1, 1, 1, 2, 4, 8, 16, 5]
+
+
 def test_whoever_stops_early_leaves_no_thread(translator, folder):
     many = analyse_many(folder, translator=translator, progress=False)
     assert next(many).article.name == "a00"
@@ -192,7 +203,8 @@ class Losing(Executor):
 
 
 @pytest.mark.parametrize(("executor", "notes"), [(Losing(1), 1), (Losing(2), 3), (Losing(1, True), 2)])
-def test_what_an_executor_loses_is_done_again(executor, notes, alone, tmp_path):
+def test_what_an_executor_loses_is_done_again(executor, notes, alone, tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.many.FIRST_WINDOW", 48_000)
     many = analyse_many(SEEDS, executor=executor, store=tmp_path / "a.store", progress=False)
     same(list(many), alone)
     assert len(many.notes) == notes

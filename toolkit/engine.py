@@ -162,7 +162,7 @@ class Engine:
         """Run all segments through the model, the longest first; the likeliest hypothesis leads.
 
         What a segment becomes does not depend on the others: see `toolkit.batches`. Calls from several threads that
-        fill all workers take turns: while one's batches are computed, another's are made ready, or checked.
+        fill all workers queue up: while one's batches are computed, another's are made ready, or checked.
 
         Raises
         ------
@@ -180,11 +180,11 @@ class Engine:
                     (length, places, self._asked(model, [source[i] for i in places], length, decoding))
                     for length, places in shares
                 ]
-                for length, places, results in asked:
-                    for i, result in zip(places, results, strict=False):  # a filler comes last
-                        answer = result.result()
-                        pairs = zip(answer.hypotheses, answer.scores, strict=True)
-                        found[i] = tuple(self._hypothesis(*pair, longest_target(length)) for pair in pairs)
+            for length, places, results in asked:
+                for i, result in zip(places, results, strict=False):  # a filler comes last
+                    answer = result.result()
+                    pairs = zip(answer.hypotheses, answer.scores, strict=True)
+                    found[i] = tuple(self._hypothesis(*pair, longest_target(length)) for pair in pairs)
         except (RuntimeError, ValueError) as error:
             raise self._misfit(error) from None
         return found

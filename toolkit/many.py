@@ -27,6 +27,7 @@ __all__ = ["Many", "analyse_many"]
 
 Input = str | Path | Article
 WINDOW = 48_000  # bytes of articles that share batches: some 300 sentences; more makes batches hardly fuller
+FIRST_WINDOW = 6_000  # the model has nothing to do until it is read; the next ones are twice as large, up to WINDOW
 LARGEST_WINDOW = 64  # articles
 HEAVIEST = 8_000  # bytes that an article counts at most: of documents, most bytes are no text
 
@@ -98,7 +99,7 @@ class Many(Iterator[Analysis]):
 
     def _outcomes(self) -> Iterator[tuple[str, Analysis | ToolkitError]]:
         """Give what became of every article, in order, with a bounded number of windows under way."""
-        own = None if self._executor else ThreadPoolExecutor(2)  # one computes while the other checks
+        own = None if self._executor else ThreadPoolExecutor(3)  # one computes while others read or check
         pending: deque[tuple[Window, Future | None]] = deque()
         try:
             for window in self._windows():
@@ -115,7 +116,7 @@ class Many(Iterator[Analysis]):
                 own.shutdown(cancel_futures=True)
 
     def _windows(self) -> Iterator[Window]:
-        window, weight = Window([], {}), 0
+        window, weight, room = Window([], {}), 0, FIRST_WINDOW
         for place, given in enumerate(self._inputs):
             try:
                 job = _job(place, given, self._task)
@@ -129,9 +130,9 @@ class Many(Iterator[Analysis]):
                 else:
                     window.known[place] = known
                 weight += min(len(job.data), HEAVIEST)
-            if weight >= WINDOW or len(window.jobs) + len(window.known) >= LARGEST_WINDOW:
+            if weight >= room or len(window.jobs) + len(window.known) >= LARGEST_WINDOW:
                 yield window
-                window, weight = Window([], {}), 0
+                window, weight, room = Window([], {}), 0, min(WINDOW, 2 * room)
         if window.jobs or window.known:
             yield window
 

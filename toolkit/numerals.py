@@ -73,6 +73,7 @@ RANGE = re.compile(
 TO = re.compile(r"\s?[–—-]\s?|\s(?:a|to)\s")
 
 
+@lru_cache(maxsize=2048)  # of one source sentence several translations are checked
 def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
     """Read the numbers, percentages, amounts of money, dates and times of a text.
 
