@@ -1,4 +1,4 @@
-"""BLEU and chrF of the language package: through `Translator`, raw, and sentence by sentence through stock argostranslate.
+"""BLEU and chrF of the language package: through `Translator`, raw, and, sentence by sentence, through stock.
 
 Run with `make quality`; it rewrites the table in benchmarks/README.md.
 """
