@@ -241,7 +241,7 @@ def test_half_a_surrogate_pair_does_not_stop_a_page(analysis, tmp_path, ending):
 
 
 def test_an_unknown_ending_and_a_place_that_cannot_be_written_are_named(analysis, tmp_path):
-    with pytest.raises(ToolkitError, match=r"\.html, \.md, \.json, \.docx, not '\.pdf'"):
+    with pytest.raises(ToolkitError, match=r"\.html, \.md, \.json, \.csv, \.docx, not '\.pdf'"):
         report(analysis, tmp_path / "x.pdf")
     (tmp_path / "file").write_text("")
     with pytest.raises(ToolkitError, match="cannot be written"):

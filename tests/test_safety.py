@@ -1,9 +1,10 @@
 """What comes from outside is hostile until it is escaped: texts, file names, notes, findings, and a package's metadata.
 
-The same page of attacks is opened in a real browser by test_browser.py. The toolkit writes no CSV itself.
+The same page of attacks is opened in a real browser by test_browser.py.
 """
 
 import ast
+import csv
 import html
 import io
 import json
@@ -26,6 +27,7 @@ from toolkit.finding import Finding
 from toolkit.notebook import write_walkthrough
 from toolkit.repair import repair
 from toolkit.report import html_page, index_page, markdown_text, report
+from toolkit.spreadsheet import csv_text
 from toolkit.timeline import timeline
 from toolkit.translation import Alternative
 from toolkit.uncertainty import alternatives_html
@@ -141,6 +143,23 @@ def test_word_has_no_address_field_or_macro_from_outside(hostile):
         parts = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
     assert not [name for name, text in parts.items() if 'TargetMode="External"' in text or "vba" in name]
     assert not re.search("<w:(instrText|fldSimple|hyperlink|object)", parts["word/document.xml"])
+
+
+OPENINGS = ("=1+1", "+1", "-1", "@SUM(1)", "\t=1+1", "\r=1+1", "＝1+1", " =1+1", "- Il governo tace.")
+
+
+def test_csv_has_no_formula_and_whole_rows(hostile):
+    targets = (*OPENINGS, *hostile.translation.target[len(OPENINGS) :])
+    notes = ("=1+1",) * len(targets)
+    attacked_cells = replace(hostile, translation=replace(hostile.translation, target=targets, notes=notes))
+    rows = list(csv.reader(io.StringIO(csv_text(attacked_cells).removeprefix("\ufeff"), newline="")))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == 1 + len(targets) + 1
+    texts = [cell for row in rows for name, cell in zip(rows[0], row, strict=True) if not name.endswith("score")]
+    assert not [cell for cell in texts if re.match(r"\s*[=+\-@＝]", cell)]
+    column = [row[rows[0].index("target")] for row in rows[1:-1]]
+    assert [cell.removeprefix("'") for cell in column] == list(targets)
+    assert all(float(row[rows[0].index("model_score")] or 0) <= 0 for row in rows[1:-1])
 
 
 NAMES = [

@@ -1,4 +1,4 @@
-"""Files to hand on: an analysis as a self-contained HTML page, as Markdown, as JSON or as a Word document."""
+"""Files to hand on: an analysis as a self-contained HTML page, as Markdown, JSON, CSV or a Word document."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +13,7 @@ from toolkit.languages import language_name
 from toolkit.listing import Listing, lead_comparison, listings
 from toolkit.panels import folded_listings
 from toolkit.record import to_json
+from toolkit.spreadsheet import csv_text
 from toolkit.view import analysis_html, index_html
 from toolkit.word import docx_bytes
 
@@ -137,6 +138,7 @@ FORMATS: dict[str, Callable[[Analysis], str | bytes]] = {
     "html": html_page,
     "md": markdown_text,
     "json": to_json,
+    "csv": csv_text,
     "docx": docx_bytes,
 }
 
