@@ -1,6 +1,7 @@
 """The command `toolkit packages`: list, verify, install, remove, where."""
 
 import argparse
+import os
 import sys
 from contextlib import closing
 
@@ -120,7 +121,7 @@ def _remove(options: argparse.Namespace) -> int:
 
 def _where(_: argparse.Namespace) -> int:
     own, bundled = packages.folders()
-    print(f"yours:    {own}{'' if own.is_dir() else ' (not there yet)'}")
+    print(f"yours:    {own}{'' if os.path.isdir(own) else ' (not there yet)'}")  # noqa: PTH112 (never fails)
     print(f"bundled:  {bundled}")
     print("Change yours with ARGOS_PACKAGES_DIR.", file=sys.stderr)
     return 0
