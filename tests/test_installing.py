@@ -144,6 +144,7 @@ BAD = {
     "backslashes": (with_member("package\\..\\x"), "holds a file named 'package\\\\..\\\\x'"),
     "drive letter": (with_member("C:/x"), "holds a file named 'C:/x'"),
     "line end in a name": (with_member("package/a\nb"), "holds a file named 'package/a\\nb'"),
+    "empty name": (with_member(""), "holds a file named ''"),
     "long name": (with_member("package/" + "a" * 300), "holds a file named"),
     "link": (with_member("package/x", b"/etc", stat.S_IFLNK | 0o777), "'package/x' in it is a link or a device"),
     "device": (with_member("package/x", b"", stat.S_IFIFO | 0o666), "'package/x' in it is a link or a device"),
