@@ -14,7 +14,7 @@ from pathlib import Path
 
 from toolkit import packages
 from toolkit.batches import available_cores
-from toolkit.errors import PackageError, PackageNotFound, ToolkitError
+from toolkit.errors import PackageError, PackageNotFound, ToolkitError, visible
 from toolkit.signature import library_versions
 from toolkit.translate import Translator
 from toolkit.verification import alteration, recorded, verify
@@ -56,7 +56,7 @@ class Finding:
     step: str = ""
 
     def __str__(self) -> str:
-        return f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {self.text}"
+        return visible(f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {self.text}")
 
 
 _lock = threading.Lock()

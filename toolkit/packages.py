@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.errors import PackageError, PackageNotFound
+from toolkit.errors import PackageError, PackageNotFound, visible
 
 __all__ = [
     "BUNDLED",
@@ -85,7 +85,7 @@ class LanguagePackage:
             raise PackageError(_unreadable(self.path, error)) from None
 
     def __str__(self) -> str:
-        return f"{self.name} ({'bundled' if self.is_bundled else self.path})"
+        return visible(f"{self.name} ({'bundled' if self.is_bundled else self.path})")
 
 
 class BrokenPackage(NamedTuple):
