@@ -22,22 +22,19 @@ from toolkit.verification import alteration, recorded, verify
 __all__ = ["Finding", "examine", "sockets_blocked"]
 
 LIBRARIES = (
-    "argostranslate",
-    "ctranslate2",
-    "sumy",
-    "py3langid",
-    "simplemma",
-    "ftfy",
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "tqdm",
-)
+    "argostranslate babel ctranslate2 ftfy jsonschema matplotlib numpy pandas py3langid simplemma sumy text2num tqdm "
+    "wordfreq"
+).split()
 OPTIONAL = {
     "jupyterlab": "the notebooks need it",
+    "ipywidgets": "the explorer needs it",
+    "nbformat": "`toolkit notebook` needs it",
+    "sacrebleu": "chrF needs it",
+    "rouge-score": "ROUGE needs it",
     "python-docx": ".docx needs it",
     "pdfminer.six": ".pdf needs it",
     "trafilatura": "HTML needs it",
+    "distributed": "Dask clusters need it",
 }
 LONGEST_HASHED = 200 * 2**20  # bytes of a model: a quarter of a second
 LEAST_MEMORY = 500 * 2**20  # bytes; measured: see docs/faults.md
