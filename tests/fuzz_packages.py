@@ -60,7 +60,8 @@ class PackageFuzzer:
             for name in old.namelist():
                 part = old.read(name)
                 for member, content in self._changed(name, part) if name == hit else [(name, part)]:
-                    new.writestr(member, content)
+                    whole = zipfile.ZipInfo(member) if isinstance(member, str) else member  # a name may be empty
+                    new.writestr(whole, content)
         return packed.getvalue()
 
     def _changed(self, name: str, part: bytes) -> list[tuple[str | zipfile.ZipInfo, bytes]]:

@@ -95,10 +95,10 @@ def test_what_is_no_article_is_named_with_a_way_out(tmp_path, make, said):
 
 
 def test_an_unreadable_file_is_named(monkeypatch):
-    def refuse(self):
+    def refuse(self, mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     with pytest.raises(ArticleError, match="Permission denied"):
         read_article(USERS_ARTICLE)
 

@@ -1,11 +1,20 @@
 """What the doctor says of each broken installation, and the one next step."""
 
+import errno
+import os
+import resource
+import shlex
 import shutil
+import tempfile
+import time
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tiny import archive
 
 from toolkit import packages
+from toolkit.cli import main
 from toolkit.doctor import examine
 from toolkit.errors import PackageError
 from toolkit.installing import install
@@ -72,7 +81,7 @@ def test_a_package_of_the_pair_that_does_not_run_fails_the_self_test_only(tiny, 
     (folder / "mine" / "sentencepiece.model").write_bytes(bytes(5000))
     seen = found()
     assert not seen["self-test"].well and "its tokenizer cannot be loaded" in seen["self-test"].text
-    assert seen["next step"].text == "run: toolkit packages verify"
+    assert seen["next step"].text == "run: toolkit packages remove mine; then: toolkit packages install FILE"
 
 
 def test_a_package_that_nobody_tried_is_not_loaded_by_the_doctor_itself(folder, monkeypatch):
@@ -97,3 +106,113 @@ def test_without_any_package_the_next_step_says_so(folder, monkeypatch, tmp_path
     seen = found()
     assert "No language package translates it→en" in seen["self-test"].text
     assert (seen["next step"].well, seen["next step"].text) == (False, "run: toolkit packages install FILE")
+
+
+def test_a_broken_bundled_package_is_not_to_be_removed(folder, monkeypatch, tmp_path):
+    bundled = tmp_path / "bundled"
+    shutil.copytree(packages.BUNDLED, bundled)
+    [model] = bundled.glob("*/model/model.bin")
+    model.write_bytes(b"version https://git-lfs.github.com/spec/v1\n")  # cloned without Git LFS
+    monkeypatch.setattr("toolkit.packages.BUNDLED", bundled)
+    seen = found()
+    assert "is a stub" in seen["package"].text
+    assert seen["next step"].text.startswith("get the toolkit anew (from git: git lfs pull), or run: toolkit packages")
+
+
+def test_the_step_can_be_typed_whatever_the_folder_is_called(folder):
+    (folder / "a b; 'c'").mkdir()
+    (folder / "a b; 'c'" / "metadata.json").write_text("{")
+    command = found()["next step"].text.partition("; then")[0].removeprefix("run: toolkit ")
+    assert main(shlex.split(command)) == 0
+    assert list(folder.iterdir()) == []
+
+
+def on_a_full_disk(monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=1000))
+
+
+def without_temporary_files(monkeypatch):
+    def none():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", none)
+
+
+def with_little_memory(monkeypatch):
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (300 << 20, resource.RLIM_INFINITY))
+
+
+def in_a_folder_that_is_gone(monkeypatch):
+    def gone(_=None):
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+
+
+FAULTS = {
+    "full disk": (on_a_full_disk, "disk", "0 MB free here", "make room on the disk"),
+    "folder gone": (in_a_folder_that_is_gone, "disk", "No such file or directory", "change to another folder"),
+    "no temporary files": (
+        without_temporary_files,
+        "temporary",
+        "the language of articles is not checked",
+        "set TMPDIR",
+    ),
+    "little memory": (with_little_memory, "memory", "300 MB, on ", "raise the limit (ulimit -v)"),
+}
+
+
+@pytest.mark.parametrize(("fault", "subject", "said", "step"), FAULTS.values(), ids=FAULTS)
+def test_a_faulty_machine_and_what_to_do(folder, monkeypatch, fault, subject, said, step):
+    fault(monkeypatch)
+    seen = found()
+    assert not seen[subject].well and said in seen[subject].text
+    assert not seen["next step"].well and step in seen["next step"].text
+
+
+def test_too_little_memory_for_the_self_test_is_a_finding(monkeypatch):
+    def full(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("toolkit.doctor.Translator", full)
+    assert found()["self-test"].text == "there is not enough memory to translate"
+
+
+@pytest.mark.parametrize("proxy", ["", "http://user:secret@127.0.0.1:9"])
+def test_a_proxy_is_named_but_not_asked_and_not_shown(monkeypatch, proxy):
+    monkeypatch.setenv("https_proxy", proxy)
+    line = found()["network"]
+    assert line.well and ("by the proxy that is set" in line.text) == bool(proxy)
+    assert "secret" not in line.text
+
+
+def test_a_folder_of_yours_that_cannot_be_one(tiny, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    cases = ((tmp_path / "file", "is no folder"), (tiny["de-en"], "is a package itself, so it is not found"))
+    for place, said in cases:
+        monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(place))
+        seen = found()
+        assert not seen["your folder"].well and seen["your folder"].text == f"{place} {said}"
+        assert seen["next step"].text == "set ARGOS_PACKAGES_DIR to the folder that your packages lie in"
+
+
+@pytest.mark.parametrize(
+    ("mode", "well", "said"),
+    [
+        (os.W_OK, True, "looked into; cannot be written to, so nothing can be installed"),
+        (os.R_OK, False, "cannot be read, so no package in it is found"),
+    ],
+)
+def test_a_folder_of_yours_without_permission(folder, monkeypatch, mode, well, said):
+    monkeypatch.setattr(os, "access", lambda path, wanted: path != folder or not wanted & mode)
+    line = found()["your folder"]
+    assert line.well == well and said in line.text
+
+
+def test_the_doctor_takes_less_than_a_second(tiny, folder):
+    for name in "abc":
+        shutil.copytree(packages.find("it", "en").path, folder / name)  # unpacked by hand: the slowest kind
+    examine()
+    start = time.process_time()
+    examine()
+    assert time.process_time() - start < 1

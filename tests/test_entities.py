@@ -1,6 +1,7 @@
-"""Names, what kind they are, and their English."""
+"""Names, what kind they are, and what became of them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from test_view import Page
 from toolkit import Sentence, ToolkitError, analyse
 from toolkit.entities import Entity, entities
 from toolkit.mentions import mentions
+from toolkit.signature import Signature
 
 
 def found(*texts):
@@ -119,3 +121,11 @@ def test_nothing_found_hostile_text_and_bad_arguments(analysis, translator):
     assert not page.all("b") + page.all("script")
     with pytest.raises(ToolkitError, match="at least 1"):
         entities(analysis, 0)
+
+
+def test_into_another_language_than_english_no_english_form_is_given(analysis):
+    signature = analysis.translation.signature + Signature.of(target="de")
+    other = entities(replace(analysis, translation=replace(analysis.translation, signature=signature)))
+    assert {e.target for e in entities(analysis).found if e.name == "Corea del Nord"} == {"North Korea"}
+    assert {e.target for e in other.found if e.name == "Corea del Nord"} == {None}
+    assert "in the German" in other._repr_html_() and "English" not in other._repr_html_()

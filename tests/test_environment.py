@@ -8,6 +8,8 @@ import tomllib
 
 from conftest import ROOT
 
+from toolkit.doctor import LIBRARIES, OPTIONAL
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 LEFT_OUT = ("torch", "stanza", "spacy", "minisbd")
@@ -26,6 +28,13 @@ def direct():
 def test_every_direct_dependency_is_locked():
     locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.MULTILINE))
     assert set(direct()) <= set(locked)
+
+
+def test_the_doctor_looks_for_every_library():
+    needed, extras = PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]
+    assert {name_and_range(requirement)[0] for requirement in needed} == set(LIBRARIES)
+    others = [requirement for name, extra in extras.items() if name != "dev" for requirement in extra]
+    assert {name_and_range(requirement)[0] for requirement in others} == {name.replace(".", "-") for name in OPTIONAL}
 
 
 def test_conda_has_the_same_list_and_ranges_and_reasons():

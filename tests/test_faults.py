@@ -16,11 +16,12 @@ from test_documents import SAY, news, pdf, word
 
 from toolkit import Translator, analyse, engine, read_article
 from toolkit.doctor import sockets_blocked
-from toolkit.errors import PackageError
+from toolkit.errors import PackageError, StoreError
 from toolkit.packages import BUNDLED
 from toolkit.repair import repair
 from toolkit.report import FORMATS, write_whole
 from toolkit.segment import segment
+from toolkit.shelf import export_lines
 
 TEXT = "Il governo tace. Poi parla."
 TRANSLATE = f"import toolkit; print(*toolkit.analyse({TEXT!r}).translation.target)"
@@ -97,6 +98,18 @@ def test_a_kernel_killed_while_writing_leaves_the_old_file(tmp_path):
     assert all(path == page or path.name.startswith(".") for path in tmp_path.iterdir())
     assert run(code).returncode == 0  # the next kernel
     assert page.read_text() == "new"
+
+
+def test_a_store_that_breaks_while_it_is_exported_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    def breaks(_):
+        yield {"source": "Il governo tace."}
+        raise StoreError("a.store: is damaged. Set it aside.")
+
+    monkeypatch.setattr("toolkit.shelf.sentence_rows", breaks)
+    (old := tmp_path / "a.jsonl").write_text("old")
+    with pytest.raises(StoreError):
+        export_lines(None, old)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.jsonl", "old")]
 
 
 def test_two_kernels_may_write_one_report_at_once(tmp_path):

@@ -4,6 +4,7 @@ import hashlib
 import json
 import socket
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -152,6 +153,12 @@ def test_a_bad_file_is_not_kept(server, index, folder):
         (b"[]", "has no package for de→en. It has: none from or to either."),
         (b'[{"from_code": "de", "to_code": "it"}, {"from_code": "sv", "to_code": "fi"}]', "It has: de→it."),
         (b'[{"from_code": "de", "to_code": "en"}]', "no HTTPS address for the package, only none."),
+        (b'[{"from_code": "de", "to_code": "en", "links": 5}]', "no HTTPS address for the package, only none."),
+        (
+            b'[{"from_code": "de", "to_code": "en", "links": ["https://x/\\ud800", "https://x/\\u0000\\u001b[31m"]}]',
+            r"only https://x/\ud800, https://x/\x00\x1b[31m.",
+        ),
+        (b'[{"from_code": "de", "to_code": "\\u001b[31m"}]', "It has: none from or to either."),
         (
             b'[{"from_code": "de", "to_code": "en", "links": ["http://example.com/x", 3]}]',
             "no HTTPS address for the package, only http://example.com/x.",
@@ -163,6 +170,54 @@ def test_an_index_that_does_not_help_is_told(server, folder, content, said):
     with pytest.raises(PackageError) as raised:
         install_from_index("de", "en", index=f"{server.root}/index.json")
     assert said in str(raised.value)
+
+
+def test_an_index_without_end_is_not_read_to_its_end(server, folder, monkeypatch):
+    server.files["/index.json"] = b" " * 10_000_000
+    monkeypatch.setattr("toolkit.fetching.LARGEST_INDEX", 100_000)
+    read = []
+
+    def chunks(answer):
+        while chunk := answer.read(2**16):
+            read.append(len(chunk))
+            yield chunk
+
+    monkeypatch.setattr("toolkit.fetching._chunks", chunks)
+    with pytest.raises(PackageError, match="is no index of Argos packages"):
+        install_from_index("de", "en", index=f"{server.root}/index.json")
+    assert len(read) == 2
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Content-Length": "9" * 5000}, {"Content-Length": "x"}, {"Content-Range": "bytes 7-"}]
+)
+def test_headers_that_say_nothing_are_no_foreign_error(server, index, folder, monkeypatch, headers):
+    def answer(self, request):
+        content = self.files[request.path]
+        request.send_response(200)
+        for name, value in headers.items() if request.path.endswith("argosmodel") else ():
+            request.send_header(name, value)
+        request.end_headers()
+        request.wfile.write(content)
+
+    monkeypatch.setattr(Server, "answer", answer)
+    with suppress(PackageError):
+        assert install_from_index("de", "en", index=index).translation
+
+
+def test_a_server_that_has_never_anything_left_is_told(server, index, folder, monkeypatch):
+    whole = Server.answer
+
+    def answer(self, request):
+        if request.path.endswith("argosmodel"):
+            request.send_response(416)
+            request.end_headers()
+        else:
+            whole(self, request)
+
+    monkeypatch.setattr(Server, "answer", answer)
+    with pytest.raises(PackageError, match=r"broke off after 0\.0 MB"):
+        install_from_index("de", "en", index=index)
 
 
 def test_a_missing_file_and_a_missing_server_are_told(server, folder):

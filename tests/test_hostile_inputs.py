@@ -3,6 +3,7 @@
 Documents that are broken have a table of their own in test_documents.py, language packages in test_packages.py.
 """
 
+import os
 import unicodedata
 from collections import Counter
 from dataclasses import replace
@@ -16,11 +17,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_documents import rezipped, word
 
-from toolkit import read_article
+from toolkit import analyse, read_article
 from toolkit.archive import look_into
 from toolkit.article import Sentence
 from toolkit.errors import ArticleError, SummaryError
 from toolkit.repair import repair, revert
+from toolkit.report import FORMATS, report
 from toolkit.segment import segment
 from toolkit.summarise import METHODS, summarise
 
@@ -146,8 +148,31 @@ def test_a_path_that_cannot_be_read_is_named(path, said):
         read_article(Path(path))
 
 
+def test_a_file_without_end_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr("toolkit.article.LARGEST", 3)
+    with pytest.raises(ArticleError, match=r"/dev/zero: has more than 3 MB\. .*cut it into parts\."):
+        read_article(Path("/dev/zero"))
+
+
+def test_a_text_beyond_all_books_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.article.LONGEST", 50)
+    (path := tmp_path / "x.txt").write_text("Il governo tace. " * 3)
+    for given_ in (path, path.read_text(), path.read_bytes()):
+        with pytest.raises(ArticleError, match=r": has 51 characters\. .*cut it into parts\."):
+            read_article(given_)
+
+
 def test_the_same_file_twice_is_the_same_article():
     assert read_article(USERS_ARTICLE) == read_article(USERS_ARTICLE)
+
+
+@pytest.mark.parametrize("name", [os.fsdecode(b"art-\xff"), "a\x1b[31m", "a\nb", " ", "-x", "a%s{}", "CON", "è" * 120])
+def test_an_article_of_any_name_goes_into_every_format(translator, tmp_path, name):
+    path = tmp_path / f"{name}.txt"
+    path.write_text("Il governo tace. Poi parla.")
+    analysis = analyse(path, translator=translator)
+    for ending in FORMATS:
+        assert report(analysis, tmp_path / "out" / f"{analysis.article.name}.{ending}").stat().st_size
 
 
 SENTENCES = [Sentence(i, f"La frase {word} parla di {word} e basta.", 0, 0, 0) for i, word in enumerate("abcdef")]
@@ -224,6 +249,11 @@ def test_mutated_packages_are_refused_or_work():
     with package_fuzzer(1, fuzz.mutated) as installer:
         counts = Counter(installer.survive(installer.following()) for _ in range(40))
     assert min(counts["refused"], counts["installed"]) > 0
+
+
+def test_the_package_fuzzer_can_write_whatever_it_makes_up():
+    with package_fuzzer(1, fuzz.mutated) as installer:
+        assert len({installer.following() for _ in range(300)}) > 200
 
 
 def test_the_package_fuzzer_notices_what_is_left_behind(monkeypatch):

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tiny import archive
 
-from toolkit import Translator, packages
+from toolkit import Translator, installing, packages
 from toolkit import archive as archives
 from toolkit.archive import look_into
 from toolkit.errors import PackageError, PackageNotFound
@@ -144,6 +144,7 @@ BAD = {
     "backslashes": (with_member("package\\..\\x"), "holds a file named 'package\\\\..\\\\x'"),
     "drive letter": (with_member("C:/x"), "holds a file named 'C:/x'"),
     "line end in a name": (with_member("package/a\nb"), "holds a file named 'package/a\\nb'"),
+    "empty name": (with_member(""), "holds a file named ''"),
     "long name": (with_member("package/" + "a" * 300), "holds a file named"),
     "link": (with_member("package/x", b"/etc", stat.S_IFLNK | 0o777), "'package/x' in it is a link or a device"),
     "device": (with_member("package/x", b"", stat.S_IFIFO | 0o666), "'package/x' in it is a link or a device"),
@@ -222,6 +223,32 @@ def test_the_same_version_again_never_leaves_a_gap(good, folder, monkeypatch):
     install(good)
     assert [place.name for place in install(good).package.path.parent.iterdir()] == ["translate-de_en-1_0-2"]
     assert packages.find("de", "en").path.name == "translate-de_en-1_0-2"
+
+
+def test_what_another_process_installs_meanwhile_stays(good, folder, monkeypatch):
+    first = install(good).package
+    placed, others = installing._placed, []
+
+    def meanwhile(package, place):
+        monkeypatch.setattr(installing, "_placed", placed)
+        others.append(install(good))  # it takes the old one away too
+        return placed(package, place)
+
+    monkeypatch.setattr(installing, "_placed", meanwhile)
+    installed = install(good)
+    assert [package.path for package in others[0].replaced] == [first.path]
+    assert installed.replaced == ()
+    left = {place.name for place in folder.iterdir()}
+    assert left == {installed.package.path.name, others[0].package.path.name}
+
+
+def test_two_processes_that_install_one_file_both_succeed(good, folder):
+    command = [sys.executable, "-m", "toolkit", "packages", "install", str(good)]
+    two = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [process.communicate()[1] for process in two] == [b"", b""]
+    assert [process.returncode for process in two] == [0, 0]
+    assert packages.find("de", "en").path.parent == folder
+    assert all(place.name.startswith("translate-de_en-1_0") for place in folder.iterdir())
 
 
 def test_other_pairs_stay(tiny, tmp_path, folder, good):

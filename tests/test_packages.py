@@ -1,15 +1,23 @@
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from toolkit import Translator, packages
+from toolkit.cli import main
+from toolkit.doctor import Finding, examine
 from toolkit.errors import PackageError, PackageNotFound
 from toolkit.shared import default_translator
+from toolkit.verification import recorded
 
 
 def install(folder, name="mine", **metadata):
@@ -120,6 +128,103 @@ def test_stray_folders_and_files_are_no_packages(folder):
     (folder / "file.txt").write_text("x")
     assert packages.broken() == ()
     assert packages.find("it", "en").is_bundled
+
+
+def link(place, target):
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(target)
+
+
+ODD = {
+    "a name that is no UTF-8": lambda copy: (copy / "model" / "x-\udcff").write_text("x"),
+    "a checkpoint within": lambda copy: (copy / "model" / ".ipynb_checkpoints").mkdir(),
+    "links that go in circles": lambda copy: [
+        link(copy / "up", copy),
+        link(copy / "model" / "x", copy / "model" / "x"),
+    ],
+    "a record that is a pipe": lambda copy: os.mkfifo(copy / "toolkit.json"),
+    "a record without end": lambda copy: link(copy / "toolkit.json", "/dev/zero"),
+    "a record of other things": lambda copy: (copy / "toolkit.json").write_text(
+        '{"file": ["\\u001b"], "file_sha256": 7, "sha256": "", "sizes": {}}'
+    ),
+}
+
+
+@pytest.mark.parametrize("spoil", ODD.values(), ids=ODD)
+def test_odd_files_in_a_package_do_no_harm(folder, spoil):
+    spoil(install(folder))
+    assert recorded(packages.find("it", "en")) is None
+    assert len(packages.find("it", "en").sha256) == 64
+    assert packages.broken() == ()
+
+
+def test_metadata_without_end_are_read_to_a_megabyte_only(folder):
+    os.truncate(install(folder) / "metadata.json", 10**12)  # takes no room on the disk
+    [entry] = packages.broken()
+    assert "does not say which languages" in entry.problem
+
+
+@pytest.mark.parametrize("name", ["is_file", "open"])
+def test_a_package_that_must_not_be_read_is_told(folder, monkeypatch, name):
+    copy, whole = install(folder), getattr(Path, name)
+
+    def refused(path, *rest, **more):
+        if copy in path.parents and path.name == "metadata.json":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path, *rest, **more)
+
+    package = packages.find("it", "en")
+    monkeypatch.setattr(Path, name, refused)
+    [entry] = packages.broken()
+    assert entry.problem == (
+        f"{copy}: cannot be read (Permission denied). See to its permissions, or install the package again."
+    )
+    with pytest.raises(PackageError, match="cannot be read"):
+        packages._digest.cache_clear() or package.sha256
+
+
+OWN = "metadata.json model model.bin sentencepiece.model toolkit.json .ipynb_checkpoints stanza".split()
+NAME = st.sampled_from([*OWN, "p", "a\nb", "\x1b[31m", "è «1»", "\udcff", "-rf", "x" * 255])
+ANYTHING = st.one_of(
+    st.binary(max_size=60),
+    st.just(bytes(2000)),
+    st.just(b'{"from_code": "it", "to_code": "en"}'),
+    st.sampled_from(["folder", "pipe"]),
+    st.sampled_from([Path(), Path("/nowhere"), Path("/dev/zero"), Path("p"), Path("x" * 255)]),
+)
+
+
+def put(place, thing):
+    """Put bytes, a folder, a pipe or a link into a place, if it is free."""
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(thing, bytes):
+            with place.open("xb") as file:
+                file.write(thing)
+        elif isinstance(thing, Path):
+            place.symlink_to(thing)
+        else:
+            place.mkdir() if thing == "folder" else os.mkfifo(place)
+
+
+@given(st.lists(st.tuples(st.lists(NAME, min_size=1, max_size=4), ANYTHING), max_size=8))
+@example([(["p", "metadata.json"], b'{"from_code": "it", "to_code": "en"}'), (["p", "model"], Path("/nowhere"))])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_lies_in_the_folder_breaks_nothing(folder, capsys, tree):
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for parts, thing in tree:
+        put(folder.joinpath(*parts), thing)
+    assert packages.available()[-1].is_bundled
+    assert main(["packages", "list"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("toolkit.doctor._self_test", lambda: Finding(True, "self-test", ""))
+        findings = examine()
+    assert {finding.well for finding in findings if finding.subject == "next step"} == {
+        not packages.broken() and not (folder / "metadata.json").exists()
+    }
+    for package in packages.available():
+        assert len(package.sha256) == 64
 
 
 def test_a_missing_pair_lists_what_is_there_and_what_to_do(folder):

@@ -9,6 +9,7 @@ import html
 import io
 import json
 import re
+import shutil
 import zipfile
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -19,10 +20,13 @@ from lxml import etree
 from test_view import Page
 
 from toolkit import analyse
+from toolkit.cli import main
 from toolkit.compare import compare
 from toolkit.counterparts import counterparts
 from toolkit.digest import digest
+from toolkit.doctor import examine
 from toolkit.entities import entities
+from toolkit.errors import ArticleError, PackageNotFound, StoreError
 from toolkit.finding import Finding
 from toolkit.notebook import write_walkthrough
 from toolkit.repair import repair
@@ -208,3 +212,33 @@ def test_the_attacks_reach_every_text_of_an_analysis(hostile):
     attacked_fields = {f.name for f in fields(hostile.translation)} - {"scores", "tokens", "hypotheses", "legs"}
     assert attacked_fields <= {"source", "target", "notes", "signature", "glossary"}
     assert {f.name for f in fields(hostile.article)} == {"text", "sha256", "source", "encoding", "notes"}
+
+
+SEQUENCES = "\x1b]0;title\x07 \x1b[31m \x00 \x9b2J \u202e \ud800"
+
+
+def test_errors_and_findings_hold_nothing_that_a_terminal_obeys(tmp_path, folder):
+    for error in (ArticleError(SEQUENCES), PackageNotFound(SEQUENCES), StoreError(SEQUENCES)):
+        assert str(error) == r"\x1b]0;title\x07 \x1b[31m \x00 \x9b2J \u202e \ud800"
+    (package := folder / "\x1b[31m").mkdir()
+    (package / "metadata.json").write_text("{")
+    assert not [finding for finding in examine() if "\x1b" in str(finding)]
+
+
+def test_the_command_line_prints_nothing_that_a_terminal_obeys(tmp_path, folder, capsys, translator):
+    shutil.copytree(translator.package.path, folder / "p\x1b[31m")
+    (tmp_path / "a\x1b[31m.txt").write_text("Il governo tace. Poi parla.")
+    article = str(tmp_path / "a\x1b[31m.txt")
+    commands = (
+        ["analyse", article, "--out", str(tmp_path / "out")],
+        ["analyse", f"{article}.no"],
+        ["notebook", article, "--out", str(tmp_path / "out")],
+        ["packages", "list"],
+        ["packages", "verify", "it-en"],
+        ["packages", "where"],
+        ["packages", "remove", "it-en"],
+    )
+    for command in commands:
+        main(command)
+        shown = "".join(capsys.readouterr())
+        assert shown and "\x1b" not in shown, command

@@ -272,3 +272,13 @@ def test_repairs_are_listed_with_what_cannot_be_seen():
     page = Page(repairs_html(repair("la\u00a0Russia")))
     assert "'\\xa0'" in page.text
     assert "Nothing had to be repaired" in " ".join(Page(repairs_html(repair("La Russia."))).text)
+
+
+@pytest.mark.parametrize(
+    ("target", "pace"), [("en", "228 English words"), ("it", "188 Italian words"), ("de", "228 words")]
+)
+def test_the_pace_of_reading_is_that_of_the_target(analysis, target, pace):
+    signature = analysis.translation.signature + Signature.of(target=target)
+    shown = facts_html(replace(analysis, translation=replace(analysis.translation, signature=signature)))
+    assert f"Reading time: {pace} a minute" in shown
+    assert ("Coleman-Liau" in shown) == (target == "en")

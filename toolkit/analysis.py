@@ -40,7 +40,7 @@ class Analysis:
         What was mended before anything else.
     sentences : tuple of Sentence
     translation : Translation
-        ``translation.target[i]`` is the English of ``sentences[i]``.
+        ``translation.target[i]`` is what became of ``sentences[i]``.
     summary : Summary
         ``summary.indices`` are places in `sentences`.
     lead : Summary

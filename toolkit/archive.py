@@ -22,7 +22,6 @@ LARGEST = 4 * 2**30  # bytes unpacked; official packages have up to 0.4 GB
 MOST_FILES = 1000  # official packages have about 15
 HIGHEST_RATIO = 100  # unpacked to packed; text has about 4, a model 1.2
 SMALLEST_BOMB = 2**20  # bytes; what is smaller does no harm at any ratio
-LARGEST_METADATA = 2**20
 CHUNK = 2**20
 AGAIN = "Fetch it again."
 BROKEN = (
@@ -89,7 +88,7 @@ def look_into(file: str | Path) -> Archive:
             _check_members(file, members)
             root = _root(file, members)
             with archive.open(f"{root}metadata.json") as metadata:
-                package = packages.parse(metadata.read(LARGEST_METADATA), file)
+                package = packages.parse(metadata.read(packages.LARGEST_METADATA), file)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except BROKEN as error:
         raise PackageError(f"{file}: is truncated or damaged ({error}). {AGAIN}") from None

@@ -62,7 +62,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
 
 
 def _add_notebook(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("notebook", help="write a walk-through notebook of an article")
+    command = commands.add_parser("notebook", help="write a walk-through notebook of an Italian article")
     command.add_argument("path", metavar="ARTICLE", help="the article's file")
     command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/ if there is one)")
     command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")

@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from toolkit.documents import ENDINGS, document_text
@@ -16,6 +17,12 @@ from toolkit.errors import ArticleError
 from toolkit.layout import LINE_END, Kind, Paragraph, layout
 
 __all__ = ["Article", "Sentence", "article_of", "article_paths", "read_article", "read_bytes", "read_folder"]
+
+
+MEGABYTE = 2**20
+LARGEST = 100  # megabytes of a file; a document may have pictures
+LONGEST = 20_000_000  # characters of a text; a long book has two million, and each takes some 60 bytes of memory
+CUT_IT = "An article is shorter: cut it into parts."
 
 
 @dataclass(frozen=True)
@@ -117,8 +124,8 @@ def read_article(path_or_text: str | Path | bytes) -> Article:
     Raises
     ------
     ArticleError
-        If the file is missing, unreadable, a folder, empty, broken, binary or of another format; or a URL; or if the
-        library that reads such documents is not installed.
+        If the file is missing, unreadable, a folder, empty, broken, binary, huge or of another format; or a URL; or if
+        the library that reads such documents is not installed.
 
     Examples
     --------
@@ -144,9 +151,10 @@ def article_of(data: bytes, path: Path | None) -> Article:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file; ArticleError if it is missing, a folder or unreadable."""
+    """Read a file; ArticleError if it is missing, a folder, unreadable, or larger than any article."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            pieces = list(islice(iter(lambda: file.read(MEGABYTE), b""), LARGEST + 1))
     except FileNotFoundError:
         raise ArticleError(
             f"{path}: there is no such file in {Path.cwd()}. Check the path."
@@ -160,6 +168,9 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ArticleError(f"{path}: cannot be read ({reason}). Check the path and its permissions.") from None
+    if len(pieces) > LARGEST:
+        raise ArticleError(f"{path}: has more than {LARGEST} MB. {CUT_IT}")
+    return b"".join(pieces)
 
 
 def _names_a_file(text: str) -> bool:
@@ -185,6 +196,8 @@ def _refuse_address(text: str) -> None:
 
 def _article(data: bytes, name: str, source: Path | None) -> Article:
     text, encoding, notes = document_text(data, name)
+    if len(text) > LONGEST:
+        raise ArticleError(f"{name}: has {len(text):,} characters. {CUT_IT}")
     _refuse_address(text)
     return Article(text, hashlib.sha256(data).hexdigest(), source, encoding, notes)
 

@@ -22,6 +22,7 @@ from toolkit.errors import (
     SummaryError,
     ToolkitError,
     TranslationError,
+    visible,
 )
 from toolkit.glossary import Glossary
 from toolkit.listing import mistrust_lines
@@ -181,7 +182,8 @@ def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError],
             rows.append(index_row(analysis, [file.name for file in written]))
         with tqdm.external_write_mode(file=sys.stdout):
             files = (f"→ {file}" for file in written)
-            print(analysis, *mistrust_lines(analysis), *files, sep="\n", end="\n\n", flush=True)
+            lines = "\n".join(map(str, (analysis, *mistrust_lines(analysis), *files)))
+            print(visible(lines), end="\n\n", flush=True)
     return failed, rows
 
 
@@ -209,7 +211,7 @@ def _translate(options: argparse.Namespace) -> int:
         if not options.lines:
             how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry}
             analysis = analyse(_read(options.path), translator=translator, **how)
-            print(translated_text(analysis), end="")
+            print(visible(translated_text(analysis)), end="")
             print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE
         data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(Path(options.path))
@@ -218,7 +220,7 @@ def _translate(options: argparse.Namespace) -> int:
         if not lines[-1]:
             lines.pop()
         for target in translator.translate([line.removesuffix("\r") for line in lines]).target:
-            print(" ".join(target.splitlines()))
+            print(visible(" ".join(target.splitlines())))
     return DONE
 
 
@@ -243,7 +245,7 @@ def _notebook(options: argparse.Namespace) -> int:
         method=options.method,
         overwrite=options.force,
     )
-    print(f"→ {written}")
+    print(visible(f"→ {written}"))
     return DONE
 
 

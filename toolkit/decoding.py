@@ -64,7 +64,7 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, 
         if data.startswith(magic):
             raise ArticleError(f"{name}: is {what}, not plain text. {SAVE_AS_TEXT}")
     text, encoding, notes = _decode_bytes(data, name)
-    controls = len(CONTROL.findall(text))
+    controls = sum(1 for _ in CONTROL.finditer(text))  # a list of them could be larger than the text
     if controls > 0.05 * len(text):
         raise ArticleError(f"{name}: is a binary file ({controls} control characters), not plain text. {SAVE_AS_TEXT}")
     if controls:

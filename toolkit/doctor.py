@@ -1,14 +1,20 @@
 """What is installed, what is missing and where it goes; and a proof that a translation opens no socket."""
 
+import os
 import platform
+import shlex
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from toolkit import packages
-from toolkit.errors import PackageNotFound, ToolkitError
+from toolkit.batches import available_cores
+from toolkit.errors import PackageError, PackageNotFound, ToolkitError, visible
 from toolkit.signature import library_versions
 from toolkit.translate import Translator
 from toolkit.verification import alteration, recorded, verify
@@ -16,25 +22,23 @@ from toolkit.verification import alteration, recorded, verify
 __all__ = ["Finding", "examine", "sockets_blocked"]
 
 LIBRARIES = (
-    "argostranslate",
-    "ctranslate2",
-    "sumy",
-    "py3langid",
-    "simplemma",
-    "ftfy",
-    "numpy",
-    "pandas",
-    "matplotlib",
-    "tqdm",
-)
+    "argostranslate babel ctranslate2 ftfy jsonschema matplotlib numpy pandas py3langid simplemma sumy text2num tqdm "
+    "wordfreq"
+).split()
 OPTIONAL = {
     "jupyterlab": "the notebooks need it",
+    "ipywidgets": "the explorer needs it",
+    "nbformat": "`toolkit notebook` needs it",
+    "sacrebleu": "chrF needs it",
+    "rouge-score": "ROUGE needs it",
     "python-docx": ".docx needs it",
     "pdfminer.six": ".pdf needs it",
     "trafilatura": "HTML needs it",
+    "distributed": "Dask clusters need it",
 }
 LONGEST_HASHED = 200 * 2**20  # bytes of a model: a quarter of a second
-REINSTALL = "run: toolkit packages remove {}; then: toolkit packages install FILE"
+LEAST_MEMORY = 500 * 2**20  # bytes; measured: see docs/faults.md
+LEAST_DISK = 20 * 2**20  # bytes; a report has some 0.1 MB, a store of a thousand articles 20
 SET_UP = "run make, or pip install --no-deps --require-hashes -r requirements.lock"
 TEST_SENTENCE = "Il presidente ha parlato con i giornalisti."
 
@@ -49,7 +53,7 @@ class Finding:
     step: str = ""
 
     def __str__(self) -> str:
-        return f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {self.text}"
+        return visible(f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {self.text}")
 
 
 _lock = threading.Lock()
@@ -87,10 +91,11 @@ def sockets_blocked() -> Iterator[None]:
 
 
 def examine() -> list[Finding]:
-    """Look at Python, the libraries, the language packages, and translate one sentence with sockets blocked.
+    """Look at Python, the libraries, the machine, the language packages, and translate with sockets blocked.
 
     Of the packages only what takes no time: names, sizes, and what was recorded when they were installed. Whether their
-    models run, `toolkit packages verify` says. The last finding is the one next step.
+    models run, `toolkit packages verify` says. Nothing is written, and no address is asked. The last finding is the one
+    next step.
 
     Examples
     --------
@@ -108,21 +113,97 @@ def examine() -> list[Finding]:
         )
     for name, found in library_versions(*OPTIONAL).items:
         findings.append(Finding(True, name, f"not here, only {OPTIONAL[name]}" if found == "unknown" else found))
+    findings += (_memory(), _disk(), _temporary(), _network())
     findings += map(_package, packages.available())
-    findings += (
-        Finding(False, "package", entry.problem, REINSTALL.format(entry.path.name)) for entry in packages.broken()
-    )
-    own = packages.folders()[0]
-    findings.append(Finding(True, "your folder", f"{own} ({'looked into' if own.is_dir() else 'not there yet'})"))
-    findings.append(_self_test())
+    findings += (Finding(False, "package", entry.problem, _reinstall(entry.path)) for entry in packages.broken())
+    findings += (_your_folder(), _self_test())
     first = min((finding for finding in findings if finding.step), key=lambda finding: finding.well, default=None)
     step = first.step if first else "nothing is missing"
     return [*findings, Finding(all(finding.well for finding in findings), "next step", step)]
 
 
+def _memory() -> Finding:
+    """Say how much memory a process may take: the least of what is free and of the limits set."""
+    found = []
+    with suppress(ImportError, OSError, ValueError):  # not on every system
+        import resource
+
+        found += [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
+    with suppress(OSError, ValueError):
+        lines = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
+        found.append(int(lines["MemAvailable"].split()[0]) * 1024)
+    with suppress(OSError, ValueError):
+        found.append(int(Path("/sys/fs/cgroup/memory.max").read_text()))
+    if not found:
+        return Finding(True, "memory", "unknown")
+    cores = available_cores()
+    text = f"{min(found) / 2**20:,.0f} MB, on {cores} core{'' if cores == 1 else 's'}"
+    if min(found) >= LEAST_MEMORY:
+        return Finding(True, "memory", text)
+    return Finding(
+        False,
+        "memory",
+        f"{text}; an article needs {LEAST_MEMORY >> 20} MB",
+        "close other programs, or raise the limit (ulimit -v)",
+    )
+
+
+def _disk() -> Finding:
+    try:
+        free = shutil.disk_usage(Path.cwd()).free
+    except OSError as error:
+        return Finding(False, "disk", f"this folder cannot be read ({error.strerror})", "change to another folder")
+    kept = "" if os.access(Path.cwd(), os.W_OK) else "; this folder cannot be written to: name another with --out"
+    text = f"{free / 2**20:,.0f} MB free here{kept}"
+    return Finding(free >= LEAST_DISK, "disk", text, "" if free >= LEAST_DISK else "make room on the disk")
+
+
+def _temporary() -> Finding:
+    try:
+        return Finding(True, "temporary", tempfile.gettempdir())
+    except OSError:
+        text = "no folder for temporary files can be written to: the language of articles is not checked"
+        return Finding(False, "temporary", text, "set TMPDIR to a folder with some space")
+
+
+def _network() -> Finding:
+    proxy = any(os.environ.get(name) for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"))
+    by = ", by the proxy that is set" if proxy else ""
+    return Finding(True, "network", f"never used, save by toolkit packages install --from-index{by}")
+
+
+def _your_folder() -> Finding:
+    own = packages.folders()[0]
+    elsewhere = "set ARGOS_PACKAGES_DIR to the folder that your packages lie in"
+    if not os.path.isdir(own):  # noqa: PTH112 (never fails)
+        if os.path.lexists(own):
+            return Finding(False, "your folder", f"{own} is no folder", elsewhere)
+        return Finding(True, "your folder", f"{own} (not there yet)")
+    if not os.access(own, os.R_OK | os.X_OK):
+        return Finding(False, "your folder", f"{own} cannot be read, so no package in it is found", elsewhere)
+    if (own / "metadata.json").exists():
+        return Finding(False, "your folder", f"{own} is a package itself, so it is not found", elsewhere)
+    fixed = "" if os.access(own, os.W_OK) else "; cannot be written to, so nothing can be installed"
+    return Finding(True, "your folder", f"{own} (looked into{fixed})")
+
+
+def _reinstall(path: Path) -> str:
+    """Say how to put right a package that is broken; the bundled one cannot be removed, only outdone."""
+    if path.parent == packages.BUNDLED:
+        return "get the toolkit anew (from git: git lfs pull), or run: toolkit packages install FILE"
+    return f"run: toolkit packages remove {shlex.quote(path.name)}; then: toolkit packages install FILE"
+
+
 def _package(package: packages.LanguagePackage) -> Finding:
+    try:
+        return _looked_over(package)
+    except (PackageError, OSError) as error:
+        return Finding(False, "package", str(error), _reinstall(package.path))
+
+
+def _looked_over(package: packages.LanguagePackage) -> Finding:
     if altered := alteration(package):
-        return Finding(False, "package", f"{package}: {altered}.", REINSTALL.format(package.path.name))
+        return Finding(False, "package", f"{package}: {altered}.", _reinstall(package.path))
     if record := recorded(package):
         return Finding(True, "package", f"{package}, sha256 {record.sha256[:16]}…, sizes as installed")
     size = (package.path / "model" / "model.bin").stat().st_size
@@ -134,16 +215,19 @@ def _package(package: packages.LanguagePackage) -> Finding:
 
 
 def _self_test() -> Finding:
+    package = None
     try:
         package = packages.find("it", "en")
-        if not package.is_bundled and recorded(package) is None:
-            verify(package)  # in a process of its own, for it may end the one that loads it
+        if not package.is_bundled and recorded(package) is None:  # it may end the process that loads it
+            return Finding(True, "self-test", f"sockets blocked, in another process: {verify(package)!r}")
         with sockets_blocked(), Translator("it", "en", package=package) as translator:
             target = translator.translate([TEST_SENTENCE]).target[0]
-    except (ToolkitError, ImportError) as error:
-        step = SET_UP
-        if isinstance(error, ToolkitError):
-            there_is_none = isinstance(error, PackageNotFound)
-            step = f"run: toolkit packages {'install FILE' if there_is_none else 'verify'}"
-        return Finding(False, "self-test", str(error), step)
+    except PackageNotFound as error:
+        return Finding(False, "self-test", str(error), "run: toolkit packages install FILE")
+    except ToolkitError as error:
+        return Finding(False, "self-test", str(error), _reinstall(package.path))
+    except ImportError as error:
+        return Finding(False, "self-test", str(error), SET_UP)
+    except MemoryError:
+        return Finding(False, "self-test", "there is not enough memory to translate", "close other programs")
     return Finding(True, "self-test", f"sockets blocked: {TEST_SENTENCE!r} → {target!r}")

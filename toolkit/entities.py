@@ -1,8 +1,8 @@
-"""Who and what an article is about: its people, places and organisations, how often, where, and their English form."""
+"""Who and what an article is about: its people, places and organisations, how often, where, and what became of them."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class Entity:
     sentences : tuple of int
         Indices of the sentences that name it, in order.
     target : str or None
-        Its English: a known form, or the name itself where a translation has that; None where that is unknown.
+        In the translation: a known form (English only), or the name itself if it has that; None where it is unknown.
     kept : tuple of int
         Indices of those of its sentences whose translation has one of the forms.
     """
@@ -90,9 +90,10 @@ class Entities:
 
     def _repr_html_(self) -> str:
         it, en = languages(self.analysis)
-        head = ("n", *map(language_name, self.analysis.languages), "kind", "sentences", "in the English")
+        kept = f"in the {language_name(self.analysis.languages[1])}"
+        head = ("n", *map(language_name, self.analysis.languages), "kind", "sentences", kept)
         rows = ((f"{entity.count}×", _cells(entity, it, en)) for entity in self.found)
-        table = framed(head, rows, narrow=("in the English",), short=("kind",)) if self.found else ""
+        table = framed(head, rows, narrow=(kept,), short=("kind",)) if self.found else ""
         return f'{style()}<div class="itk"><p class="itk-quiet">{escape(LIMITS)}</p>{table}</div>'
 
 
@@ -131,7 +132,8 @@ def entities(analysis: Analysis, n: int | None = None) -> Entities:
     for mention in found:
         groups[same.get(mention.text, mention.text)].append(mention)
     targets = {s.index: plain(t) for s, t in zip(analysis.sentences, analysis.translation.target, strict=True)}
-    listed = (_entity(group, targets) for group in groups.values())
+    known = english_forms() if analysis.languages[1] == "en" else {}
+    listed = (_entity(group, targets, known) for group in groups.values())
     return Entities(analysis, tuple(sorted(listed, key=lambda e: (-e.count, e.sentences, e.name)))[:n])
 
 
@@ -177,20 +179,22 @@ def _are_twins(form: str, other: str) -> bool:
     return mine[0] in theirs and theirs[0] in mine
 
 
-def _entity(group: list[Mention], targets: dict[int, str]) -> Entity:
+def _entity(group: list[Mention], targets: dict[int, str], known: Mapping[str, Sequence[str]]) -> Entity:
     forms = tuple(sorted({m.text for m in group}, key=lambda form: (-len(form), form)))
     surest = min(group, key=lambda m: SUREST.index(m.why))
     kind, why = surest.kind, surest.why
     if kind == "unknown" and " " in forms[0] and len(forms) > 1 and " " not in forms[-1]:
         kind, why = "person", SURNAME
     sentences = tuple(dict.fromkeys(m.sentence for m in group))
-    target, kept = _english(forms, {i: targets[i] for i in sentences})
+    target, kept = _rendered(forms, {i: targets[i] for i in sentences}, known)
     return Entity(forms[0], kind, why, forms, len(group), sentences, target, kept)
 
 
-def _english(forms: Sequence[str], targets: dict[int, str]) -> tuple[str | None, tuple[int, ...]]:
+def _rendered(
+    forms: Sequence[str], targets: dict[int, str], known: Mapping[str, Sequence[str]]
+) -> tuple[str | None, tuple[int, ...]]:
     """Choose the form that most translations have, the longest of those; and say which have any."""
-    listed = [word for form in forms for word in english_forms().get(key(form), ()) if not word.startswith("~")]
+    listed = [word for form in forms for word in known.get(key(form), ()) if not word.startswith("~")]
     candidates = list(dict.fromkeys([*(listed or forms)]))
     counts = {word: sum(holds(text, word) for text in targets.values()) for word in candidates}
     kept = tuple(i for i, text in targets.items() if _has_any(text, [*candidates, *forms]))

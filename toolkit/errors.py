@@ -1,5 +1,7 @@
 """The errors of the toolkit: one base class, and a message that says what was wrong, where, and what to do next."""
 
+import re
+
 __all__ = [
     "ArticleError",
     "CorrectionError",
@@ -10,7 +12,21 @@ __all__ = [
     "SummaryError",
     "ToolkitError",
     "TranslationError",
+    "visible",
 ]
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Write out what a terminal would obey, or could not show: a file's name and a package may hold anything.
+
+    Examples
+    --------
+    >>> print(visible("a\x1b[31m.txt"))
+    a\x1b[31m.txt
+    """
+    return UNSEEN.sub(lambda match: ascii(match.group())[1:-1], text)
 
 
 class ToolkitError(Exception):
@@ -25,6 +41,9 @@ class ToolkitError(Exception):
     ...     print(error)
     missing.txt: there is no such file in ...
     """
+
+    def __str__(self) -> str:
+        return visible(super().__str__())
 
     def _render_traceback_(self) -> list[str]:
         """Give what notebooks show: the message alone, since it says what to do (IPython looks for this method)."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from toolkit.analysis import Analysis
 from toolkit.article import Sentence
+from toolkit.languages import language_name
 from toolkit.segment import word_spans
 from toolkit.summarise import LANGUAGES
 from toolkit.terms import key_terms
 
-__all__ = ["KeyFacts", "coleman_liau", "gulpease", "key_facts", "minutes", "reading_minutes"]
+__all__ = ["KeyFacts", "coleman_liau", "gulpease", "key_facts", "minutes", "reading_minutes", "reading_pace"]
 
 WORDS_PER_MINUTE = {"it": 188, "en": 228}
 HARD_BELOW = ((40, "upper secondary school"), (60, "lower secondary school"), (80, "primary school"))  # Gulpease
@@ -25,7 +26,7 @@ class KeyFacts:
     sentences, words : int
         Of the source, titles and sub-headings included.
     reading_minutes : float
-        To read the translation, at 228 English words a minute.
+        To read the translation, at the pace of `reading_pace`.
     gulpease : float or None
         Readability of the Italian prose, 0 (hardest) to 100 (easiest); None for another source language.
     coleman_liau : float or None
@@ -146,7 +147,7 @@ def coleman_liau(sentences: Sequence[Sentence]) -> float | None:
 
 
 def reading_minutes(words: int, language: str = "en") -> float:
-    """Give the minutes an adult needs for a text, at 188 words a minute in Italian and 228 in English.
+    """Give the minutes an adult needs for a text, at 188 words a minute in Italian and 228 in English or another.
 
     References
     ----------
@@ -159,6 +160,19 @@ def reading_minutes(words: int, language: str = "en") -> float:
     2.0
     """
     return words / WORDS_PER_MINUTE.get(language, WORDS_PER_MINUTE["en"])
+
+
+def reading_pace(language: str) -> str:
+    """Say how fast a language is taken to be read.
+
+    Examples
+    --------
+    >>> reading_pace("en"), reading_pace("de")
+    ('228 English words a minute', '228 words a minute, the pace in English')
+    """
+    if language in WORDS_PER_MINUTE:
+        return f"{WORDS_PER_MINUTE[language]} {language_name(language)} words a minute"
+    return f"{WORDS_PER_MINUTE['en']} words a minute, the pace in English"
 
 
 def minutes(value: float) -> str:

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 LARGEST_INDEX = 16 * 2**20
 TRIES = 4
 CHUNK = 2**16
+LONGEST_NUMBER = 20  # digits of a length that is one
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 Progress = Callable[[int, int | None], object]
 
@@ -119,12 +121,12 @@ def _go_on(address: str, part: Path, timeout: float, progress: Progress | None, 
         if answer.getcode() == 416:  # there is nothing behind what is there: or it is another file by now
             whole = answer.headers.get("Content-Range", "").removeprefix("bytes */") == str(had)
             if not whole:
-                part.unlink()
-            return whole
+                part.unlink(missing_ok=True)
+            return whole and had > 0
         resumed = answer.getcode() == 206 and answer.headers.get("Content-Range", "").startswith(f"bytes {had}-")
         had = had if resumed else 0
         length = answer.headers.get("Content-Length", "")
-        total = had + int(length) if length.isdecimal() else None
+        total = had + int(length) if length.isdecimal() and len(length) < LONGEST_NUMBER else None
         if (total or 0) > LARGEST:
             raise PackageError(f"{address}: has {total / 2**30:,.1f} GB; a package has at most {LARGEST >> 30} GB.")
         with part.open("ab" if resumed else "wb") as out:
@@ -183,16 +185,17 @@ def _check_address(address: str) -> None:
     try:
         parts = urlsplit(address)
         safe = (parts.scheme == "https" and parts.hostname) or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        safe = safe and address.isascii() and address.isprintable()
     except ValueError:
         safe = False
     if not safe:
-        raise PackageError(f"{address}: is no HTTPS address, so it is not asked.")
+        raise PackageError(f"{address[:200]!a}: is no HTTPS address, so it is not asked.")
 
 
 def _entry(index: str, source: str, target: str, timeout: float) -> dict:
     """Find the newest package for a pair in the index."""
     with _open(index, timeout, {}) as answer:
-        data = b"".join(_chunks(answer))[: LARGEST_INDEX + 1]
+        data = b"".join(islice(_chunks(answer), LARGEST_INDEX // CHUNK + 1))
     try:
         entries = json.loads(data) if len(data) <= LARGEST_INDEX else None
         if not isinstance(entries, list):
@@ -203,7 +206,8 @@ def _entry(index: str, source: str, target: str, timeout: float) -> dict:
     for entry in entries:
         if isinstance(entry, dict) and entry.get("type", "translate") == "translate":
             pair = str(entry.get("from_code")), str(entry.get("to_code"))
-            pairs[pair] = max(pairs.get(pair, entry), entry, key=_version)
+            if all(map(packages.CODE.fullmatch, pair)):
+                pairs[pair] = max(pairs.get(pair, entry), entry, key=_version)
     if (source, target) not in pairs:
         near = sorted("→".join(pair) for pair in pairs if pair[0] == source or pair[1] == target)
         raise PackageNotFound(
@@ -217,12 +221,14 @@ def _version(entry: dict) -> tuple[int, ...]:
 
 
 def _link(entry: dict) -> str:
-    links = [link for link in entry.get("links") or () if isinstance(link, str)]
+    links = entry.get("links")
+    links = [link for link in links if isinstance(link, str)] if isinstance(links, list) else []
     for link in links:
         with suppress(PackageError):
             _check_address(link)
             return link
-    raise PackageError(f"The index has no HTTPS address for the package, only {', '.join(links) or 'none'}.")
+    listed = ", ".join(ascii(link[:200])[1:-1] for link in links[:5]) or "none"
+    raise PackageError(f"The index has no HTTPS address for the package, only {listed}.")
 
 
 def _sha256(file: Path) -> str:

@@ -1,11 +1,12 @@
 """Language packages installed and removed: checked, tried out beside the others, renamed in; or nothing happens."""
 
+import os
 import re
 import shutil
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def install(file: str | Path, source: str | None = None, target: str | None = No
     if (source or pair[0], target or pair[1]) != pair:
         raise PackageError(f"{file}: translates {'→'.join(pair)}, not {source}→{target}. Give the file for that pair.")
     folder = packages.folders()[0]
-    existed = folder.exists()
+    existed = os.path.exists(folder)  # noqa: PTH110 (never fails)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -80,15 +81,14 @@ def install(file: str | Path, source: str | None = None, target: str | None = No
         ) from None
     try:
         package, translation = _tried(archive, beside / "package")
+        old = [other for other in _own() if (other.source, other.target) == pair]  # what comes meanwhile stays
         placed = _placed(package, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         if not existed:
             with suppress(OSError):  # it stays where there is something in it
                 folder.rmdir()
-    replaced = tuple(p for p in _own() if (p.source, p.target) == pair and p.path != placed.path)
-    for other in replaced:
-        _discard(other.path)
+    replaced = tuple(other for other in old if other.path != placed.path and _discard(other.path))
     return Installation(placed, archive.sha256, translation, replaced)
 
 
@@ -137,7 +137,7 @@ def _placed(package: LanguagePackage, folder: Path) -> LanguagePackage:
             if place.exists():  # another was faster
                 continue
             raise PackageError(f"{place}: cannot be made ({error.strerror}). Nothing was installed.") from None
-        return packages.parse((place / "metadata.json").read_bytes(), place)
+        return replace(package, path=place)
     raise AssertionError
 
 
@@ -176,18 +176,24 @@ def remove(name: str) -> Path:
         raise PackageNotFound(
             f"There is no package {name} in {folder}. Packages there: {names}. The bundled package cannot be removed."
         )
-    _discard(found[0])
+    if not _discard(found[0]):
+        raise PackageNotFound(f"{found[0]}: has been removed meanwhile.")
     return found[0]
 
 
-def _discard(path: Path) -> None:
-    """Take a folder away at once by renaming it, then delete it; of a link only the link."""
+def _discard(path: Path) -> bool:
+    """Take a folder away at once by renaming it, then delete it; of a link only the link. False if it is gone."""
     try:
         if path.is_symlink():
             path.unlink()
-            return
+            return True
         beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=path.parent))
-        path.rename(beside / "removed")
-        shutil.rmtree(beside)
+        try:
+            path.rename(beside / "removed")
+        finally:
+            shutil.rmtree(beside)
+        return True
+    except FileNotFoundError:  # another process was faster
+        return False
     except OSError as error:
         raise PackageError(f"{path}: cannot be removed ({error.strerror}). Delete the folder by hand.") from None

@@ -1,11 +1,12 @@
 """The command `toolkit packages`: list, verify, install, remove, where."""
 
 import argparse
+import os
 import sys
 from contextlib import closing
 
 from toolkit import packages
-from toolkit.errors import PackageError
+from toolkit.errors import PackageError, visible
 from toolkit.installing import Installation, install, remove
 from toolkit.packages import LanguagePackage
 from toolkit.verification import alteration, recorded, verify
@@ -62,8 +63,8 @@ def _list(_: argparse.Namespace) -> int:
         record = recorded(package)
         state = alteration(package) or ("as installed" if record else "")
         origin = f"from {record.file}" if record else "bundled" if package.is_bundled else "unpacked by hand"
-        print(f"{package.source}→{package.target}", package.version, origin, *filter(None, [state]), sep="  ")
-        print(f"    {package.path}")
+        line = "  ".join(filter(None, (f"{package.source}→{package.target}", package.version, origin, state)))
+        print(visible(f"{line}\n    {package.path}"))
     for entry in packages.broken():
         print(f"NO  {entry.problem}")
     return 0
@@ -114,13 +115,13 @@ def _say(installed: Installation) -> None:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    print(f"removed: {remove(options.name)}")
+    print(visible(f"removed: {remove(options.name)}"))
     return 0
 
 
 def _where(_: argparse.Namespace) -> int:
     own, bundled = packages.folders()
-    print(f"yours:    {own}{'' if own.is_dir() else ' (not there yet)'}")
+    print(f"yours:    {own}{'' if os.path.isdir(own) else ' (not there yet)'}")  # noqa: PTH112 (never fails)
     print(f"bundled:  {bundled}")
     print("Change yours with ARGOS_PACKAGES_DIR.", file=sys.stderr)
     return 0

@@ -1,5 +1,6 @@
 """Argos language packages: those the user has installed, and the one that comes along. Nothing is fetched."""
 
+import errno
 import hashlib
 import json
 import os
@@ -10,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.errors import PackageError, PackageNotFound
+from toolkit.errors import PackageError, PackageNotFound, visible
 
 __all__ = [
     "BUNDLED",
@@ -23,12 +24,14 @@ __all__ = [
     "missing",
     "parse",
     "read",
+    "read_start",
     "version_key",
 ]
 
 BUNDLED = Path(__file__).parent / "data" / "packages"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 SMALLEST_MODEL = 1024  # bytes; a Git LFS pointer has about 130
+LARGEST_METADATA = 2**20  # bytes; official ones have about 300
 CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 KNOWN_FORMAT = (1,)  # first number of "argos_version"
 
@@ -66,17 +69,23 @@ class LanguagePackage:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 over the names and bytes of metadata, tokenizer and model, in hexadecimal."""
-        files = [
-            self.path / "metadata.json",
-            *(self.path / name for name in TOKENIZERS),
-            *(self.path / "model").iterdir(),
-        ]
-        present = sorted(file for file in files if file.is_file())
-        return _digest(self.path, tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in present))
+        """SHA-256 over the names and bytes of metadata, tokenizer and model, in hexadecimal.
+
+        PackageError if one of them cannot be read.
+        """
+        try:
+            files = [
+                self.path / "metadata.json",
+                *(self.path / name for name in TOKENIZERS),
+                *(self.path / "model").iterdir(),
+            ]
+            present = sorted(file for file in files if file.is_file())
+            return _digest(self.path, tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in present))
+        except OSError as error:
+            raise PackageError(_unreadable(self.path, error)) from None
 
     def __str__(self) -> str:
-        return f"{self.name} ({'bundled' if self.is_bundled else self.path})"
+        return visible(f"{self.name} ({'bundled' if self.is_bundled else self.path})")
 
 
 class BrokenPackage(NamedTuple):
@@ -86,11 +95,29 @@ class BrokenPackage(NamedTuple):
     problem: str
 
 
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{path}: cannot be read ({error.strerror}). See to its permissions, or install the package again."
+
+
+def read_start(file: Path) -> bytes:
+    """Read as much of a file as metadata or a record can have; OSError if there is none, or it is no plain file.
+
+    Examples
+    --------
+    >>> read_start(find("it", "en").path / "metadata.json")[:1]
+    b'{'
+    """
+    if not file.is_file():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
+    with file.open("rb") as stream:
+        return stream.read(LARGEST_METADATA)
+
+
 @lru_cache(maxsize=32)
 def _digest(root: Path, files: tuple[tuple[Path, int, int], ...]) -> str:
     digest = hashlib.sha256()
     for file, _, _ in files:
-        digest.update(file.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(os.fsencode(file.relative_to(root).as_posix()) + b"\0")
         with file.open("rb") as stream:
             digest.update(hashlib.file_digest(stream, "sha256").digest())
     return digest.hexdigest()
@@ -166,7 +193,7 @@ def read(folder: Path) -> LanguagePackage | None:
         if (folder / "model").exists() or any((folder / name).exists() for name in TOKENIZERS):
             raise PackageError(f"{folder}: has no metadata.json. Delete the folder and install the package again.")
         return None
-    package = parse(metadata_file.read_bytes(), folder)
+    package = parse(read_start(metadata_file), folder)
     if package is None:
         return None
     model = folder / "model" / "model.bin"
@@ -190,8 +217,10 @@ def _entries() -> Iterator[LanguagePackage | BrokenPackage]:
         for entry in entries:
             try:
                 package = read(entry)
-            except (PackageError, OSError) as error:
+            except PackageError as error:
                 yield BrokenPackage(entry, str(error))
+            except OSError as error:
+                yield BrokenPackage(entry, _unreadable(entry, error))
             else:
                 if package:
                     yield package

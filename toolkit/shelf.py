@@ -3,7 +3,9 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from toolkit.errors import ToolkitError
 from toolkit.store import SUFFIXES, Store
@@ -54,15 +56,17 @@ def sentence_rows(store: Store) -> Iterator[dict]:
 
 def export_lines(store: Store, path: Path) -> int:
     """Write the rows as JSON Lines, and say how many; ToolkitError if the file cannot be written."""
-    beside, count = path.with_name(f"{path.name}.part"), 0
+    beside, count = path.parent / f".{uuid4().hex}.part", 0
     try:
-        with beside.open("w", encoding="utf-8") as file:
+        with beside.open("x", encoding="utf-8") as file:
             beside.chmod(0o600)
             for row in sentence_rows(store):
                 count += 1
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise ToolkitError(f"{path}: cannot be written ({error.strerror}). Choose another place.") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
     return count

@@ -64,8 +64,9 @@ def recorded(package: LanguagePackage) -> Record | None:
     True
     """
     try:
-        record = Record(**json.loads((package.path / RECORD).read_bytes()))
-        return record if isinstance(record.sizes, dict) and isinstance(record.sha256, str) else None
+        record = Record(**json.loads(packages.read_start(package.path / RECORD)))
+        texts = (record.file, record.file_sha256, record.sha256)
+        return record if isinstance(record.sizes, dict) and all(isinstance(text, str) for text in texts) else None
     except (OSError, ValueError, TypeError, RecursionError):
         return None
 

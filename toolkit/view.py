@@ -13,7 +13,7 @@ from urllib.parse import quote
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.check import KINDS, is_checked
 from toolkit.evaluate import Comparison
-from toolkit.facts import key_facts, minutes
+from toolkit.facts import key_facts, minutes, reading_pace
 from toolkit.repair import RepairLog
 from toolkit.shortlist import shortlist_html
 from toolkit.table import OWN_KEYS, bilingual_table, finding_line, languages, link
@@ -199,7 +199,7 @@ def _facts(analysis: Analysis) -> str:
         ),
     ]
     unknown = [name for name, value in (("Gulpease", facts.gulpease), ("Coleman", facts.coleman_liau)) if value is None]
-    lines = _data("figures.html").splitlines()
+    lines = _data("figures.html").replace("{pace}", reading_pace(analysis.languages[1])).splitlines()
     legend = "\n".join(line for line in lines if not line.startswith(tuple(f"<li>{name}" for name in unknown)))
     items = "".join(f"<li><b>{escape(value)}</b> <span>{escape(meaning)}</span></li>" for value, meaning in cards)
     return f'<ul class="itk-facts">{items}</ul>{details("What these figures say", legend)}'
