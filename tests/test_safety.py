@@ -162,7 +162,7 @@ def test_csv_has_no_formula_and_whole_rows(hostile):
     texts = [cell for row in rows for name, cell in zip(rows[0], row, strict=True) if not name.endswith("score")]
     assert not [cell for cell in texts if re.match(r"\s*[=+\-@＝]", cell)]
     column = [row[rows[0].index("target")] for row in rows[1:-1]]
-    assert [cell.removeprefix("'") for cell in column] == list(targets)
+    assert [cell.removeprefix("'") for cell in column[: len(OPENINGS)]] == list(OPENINGS)
     assert all(float(row[rows[0].index("model_score")] or 0) <= 0 for row in rows[1:-1])
 
 

@@ -168,6 +168,12 @@ def test_the_signature_says_how_it_was_made(translator):
         assert part in signature
 
 
+def test_control_characters_of_a_vocabulary_are_left_out(translator, monkeypatch):
+    translator.load()
+    monkeypatch.setattr(translator.engine._tokenizer, "decode", lambda tokens: "The \x00gov\x07ernment\x1b.")
+    assert translator.translate(["Il governo tace."]).target == ("The government.",)
+
+
 @settings(max_examples=25)
 @given(st.lists(st.text(max_size=40), max_size=4))
 def test_any_text_gives_as_many_targets_and_no_foreign_error(translator, sentences):

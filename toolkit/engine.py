@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.batches import FILLER, batches, longest_target, resolved
+from toolkit.decoding import CONTROL
 from toolkit.errors import PackageError
 from toolkit.packages import LanguagePackage
 from toolkit.tokenizer import load_tokenizer
@@ -245,7 +246,7 @@ class Engine:
     def _hypothesis(self, tokens: list[str], score: float, limit: int) -> Hypothesis:
         prefix = self.package.target_prefix
         words = tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
-        text = self._tokenizer.decode(words) if words else ""
+        text = CONTROL.sub("", self._tokenizer.decode(words)) if words else ""  # a vocabulary may hold anything
         return Hypothesis(text.strip(), min(0.0, score), len(words), len(tokens) >= limit)
 
 
