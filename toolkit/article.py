@@ -11,12 +11,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from toolkit.documents import ENDINGS, document_text
 from toolkit.errors import ArticleError
 from toolkit.layout import LINE_END, Kind, Paragraph, layout
 
-__all__ = ["Article", "Sentence", "article_of", "article_paths", "read_article", "read_bytes", "read_folder"]
+__all__ = [
+    "Article",
+    "Sentence",
+    "article_of",
+    "article_paths",
+    "read_article",
+    "read_bytes",
+    "read_folder",
+    "read_stream",
+]
 
 
 MEGABYTE = 2**20
@@ -154,7 +164,7 @@ def read_bytes(path: Path) -> bytes:
     """Read a file; ArticleError if it is missing, a folder, unreadable, or larger than any article."""
     try:
         with path.open("rb") as file:
-            pieces = list(islice(iter(lambda: file.read(MEGABYTE), b""), LARGEST + 1))
+            return read_stream(file, str(path))
     except FileNotFoundError:
         raise ArticleError(
             f"{path}: there is no such file in {Path.cwd()}. Check the path."
@@ -168,8 +178,13 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ArticleError(f"{path}: cannot be read ({reason}). Check the path and its permissions.") from None
+
+
+def read_stream(stream: BinaryIO, name: str) -> bytes:
+    """Read a stream to its end; ArticleError if it is larger than any article, or has no end."""
+    pieces = list(islice(iter(lambda: stream.read(MEGABYTE), b""), LARGEST + 1))
     if len(pieces) > LARGEST:
-        raise ArticleError(f"{path}: has more than {LARGEST} MB. {CUT_IT}")
+        raise ArticleError(f"{name}: has more than {LARGEST} MB. {CUT_IT}")
     return b"".join(pieces)
 
 

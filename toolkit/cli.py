@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.arguments import parser
-from toolkit.article import Article, article_paths, read_article, read_bytes
+from toolkit.article import Article, article_paths, read_article, read_bytes, read_stream
 from toolkit.corrections import apply as correct
 from toolkit.decoding import decode
 from toolkit.errors import (
@@ -118,7 +118,7 @@ def _translator(options: argparse.Namespace) -> Translator | PivotTranslator:
 
 def _read(path: str) -> Article:
     if path == "-":
-        return read_article(sys.stdin.buffer.read())
+        return read_article(read_stream(sys.stdin.buffer, "the input"))
     return read_article(path if "://" in path else Path(path))  # addresses are refused as such
 
 
@@ -214,7 +214,7 @@ def _translate(options: argparse.Namespace) -> int:
             print(visible(translated_text(analysis)), end="")
             print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
             return DONE
-        data = sys.stdin.buffer.read() if options.path == "-" else read_bytes(Path(options.path))
+        data = read_stream(sys.stdin.buffer, "the input") if options.path == "-" else read_bytes(Path(options.path))
         text = decode(data, options.path, may_be_empty=True)[0]
         lines = correct(RepairLog(text, ()), corrections).text.split("\n")
         if not lines[-1]:
