@@ -17,7 +17,6 @@ from toolkit import analyse, analyse_many, read_article
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
 from toolkit.store import Store
-from toolkit.work import do
 
 RUN = """
 import sys
@@ -152,13 +151,9 @@ def test_only_a_few_windows_are_under_way(translator, folder, monkeypatch):
 
 
 def test_the_first_windows_are_small_so_that_the_model_soon_has_work(translator, monkeypatch):
-    sizes = []
     monkeypatch.setattr("toolkit.many.FIRST_WINDOW", 1)
-    monkeypatch.setattr("toolkit.many.do", lambda jobs, *more: sizes.append(len(jobs)) or do(jobs, *more))
-    text = "Il governo tace."
-    many = analyse_many([read_article(text)] * 40, translator=translator, progress=False, retry=False)
-    assert len(list(many)) == 40
-    assert sizes == [1, 1, 1, 1, 1, 2, 4, 8, 16, 5]
+    many = analyse_many([read_article("Il governo tace.")] * 40, translator=translator, progress=False)
+    assert [len(window.jobs) for window in many._windows()] == [1, 1, 1, 1, 1, 2, 4, 8, 16, 5]
 
 
 def test_whoever_stops_early_leaves_no_thread(translator, folder):

@@ -144,6 +144,7 @@ ODD = {
     ],
     "a record that is a pipe": lambda copy: os.mkfifo(copy / "toolkit.json"),
     "a record without end": lambda copy: link(copy / "toolkit.json", "/dev/zero"),
+    "a link whose target has too long a name": lambda copy: link(copy / "model" / "y", "x" * 300),
     "a record of other things": lambda copy: (copy / "toolkit.json").write_text(
         '{"file": ["\\u001b"], "file_sha256": 7, "sha256": "", "sizes": {}}'
     ),
@@ -164,7 +165,7 @@ def test_metadata_without_end_are_read_to_a_megabyte_only(folder):
     assert "does not say which languages" in entry.problem
 
 
-@pytest.mark.parametrize("name", ["is_file", "open"])
+@pytest.mark.parametrize("name", ["stat", "open"])
 def test_a_package_that_must_not_be_read_is_told(folder, monkeypatch, name):
     copy, whole = install(folder), getattr(Path, name)
 
@@ -190,7 +191,7 @@ ANYTHING = st.one_of(
     st.just(bytes(2000)),
     st.just(b'{"from_code": "it", "to_code": "en"}'),
     st.sampled_from(["folder", "pipe"]),
-    st.sampled_from([Path(), Path("/nowhere"), Path("/dev/zero"), Path("p"), Path("x" * 255)]),
+    st.sampled_from([Path(), Path("/nowhere"), Path("/dev/zero"), Path("p"), Path("x" * 255), Path("x" * 300)]),
 )
 
 

@@ -149,7 +149,7 @@ def test_word_has_no_address_field_or_macro_from_outside(hostile):
     assert not re.search("<w:(instrText|fldSimple|hyperlink|object)", parts["word/document.xml"])
 
 
-OPENINGS = ("=1+1", "+1", "-1", "@SUM(1)", "\t=1+1", "\r=1+1", "＝1+1", " =1+1", "- Il governo tace.")
+OPENINGS = tuple("=1+1|+1|-1|@SUM(1)|\t=1+1|\r=1+1|＝1+1| =1+1|a;=1+1;b|\u200b=1+1|﹦1+1|- Il governo tace.".split("|"))
 
 
 def test_csv_has_no_formula_and_whole_rows(hostile):
@@ -160,9 +160,12 @@ def test_csv_has_no_formula_and_whole_rows(hostile):
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows) == 1 + len(targets) + 1
     texts = [cell for row in rows for name, cell in zip(rows[0], row, strict=True) if not name.endswith("score")]
-    assert not [cell for cell in texts if re.match(r"\s*[=+\-@＝]", cell)]
+    parts = [part for cell in texts for part in re.split("[;\t\r\n]", cell)]
+    assert not [part for part in parts if re.match(r"[\s\u200b]*[=+\-@＝﹦]", part)]
     column = [row[rows[0].index("target")] for row in rows[1:-1]]
-    assert [cell.removeprefix("'") for cell in column[: len(OPENINGS)]] == list(OPENINGS)
+    assert [re.sub("'(?=[^Il])", "", cell) for cell in column[: len(OPENINGS)]] == list(OPENINGS)
+    assert all(cell.isdigit() for row in rows[1:-1] for cell in row[:3])  # n, sentence, paragraph: whole numbers
+    assert [row[0] for row in rows[1:4]] == ["1", "2", "3"]
     assert all(float(row[rows[0].index("model_score")] or 0) <= 0 for row in rows[1:-1])
 
 
@@ -228,7 +231,7 @@ def test_errors_and_findings_hold_nothing_that_a_terminal_obeys(tmp_path, folder
 def test_the_command_line_prints_nothing_that_a_terminal_obeys(tmp_path, folder, capsys, translator):
     shutil.copytree(translator.package.path, folder / "p\x1b[31m")
     (tmp_path / "a\x1b[31m.txt").write_text("Il governo tace. Poi parla.")
-    article = str(tmp_path / "a\x1b[31m.txt")
+    article, store = str(tmp_path / "a\x1b[31m.txt"), str(tmp_path / "s\x1b[31m.store")
     commands = (
         ["analyse", article, "--out", str(tmp_path / "out")],
         ["analyse", f"{article}.no"],
@@ -237,6 +240,9 @@ def test_the_command_line_prints_nothing_that_a_terminal_obeys(tmp_path, folder,
         ["packages", "verify", "it-en"],
         ["packages", "where"],
         ["packages", "remove", "it-en"],
+        ["analyse", article, "seeds/bolivia-mare.txt", "--out", str(tmp_path / "o\x1b[31m"), "--store", store],
+        ["store", "info", store],
+        ["store", "export", store],
     )
     for command in commands:
         main(command)

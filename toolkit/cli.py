@@ -16,13 +16,13 @@ from toolkit.article import Article, article_paths, read_article, read_bytes, re
 from toolkit.corrections import apply as correct
 from toolkit.decoding import decode
 from toolkit.errors import (
+    ArticleError,
     CorrectionError,
     GlossaryError,
     PackageError,
     SummaryError,
     ToolkitError,
     TranslationError,
-    visible,
 )
 from toolkit.glossary import Glossary
 from toolkit.listing import mistrust_lines
@@ -37,6 +37,7 @@ from toolkit.segment import segment
 from toolkit.shelf import export_lines, store_lines
 from toolkit.store import Store
 from toolkit.summarise import lead, summarise
+from toolkit.terminal import say
 from toolkit.translate import Translator
 from toolkit.view import index_row
 
@@ -99,7 +100,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
 
 
 def _complain(error: ToolkitError | str, code: int) -> int:
-    print(f"toolkit: {error}", file=sys.stderr)
+    say(f"toolkit: {error}", to_stderr=True)
     return code
 
 
@@ -118,8 +119,14 @@ def _translator(options: argparse.Namespace) -> Translator | PivotTranslator:
 
 def _read(path: str) -> Article:
     if path == "-":
-        return read_article(read_stream(sys.stdin.buffer, "the input"))
+        return read_article(_standard_input())
     return read_article(path if "://" in path else Path(path))  # addresses are refused as such
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ArticleError("there is no standard input. Give a file.")
+    return read_stream(sys.stdin.buffer, "the input")
 
 
 def _inputs(paths: Iterable[str]) -> Iterator[str | ToolkitError]:
@@ -154,9 +161,9 @@ def _analyse(options: argparse.Namespace) -> int:
     done = len(inputs) - len(failed) - len(many.failed)
     if len(inputs) > 1 and rows:
         index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
-        print(f"{done} of {len(inputs)} articles → {index}")
+        say(f"{done} of {len(inputs)} articles → {index}")
     for note in many.notes:
-        print(f"Note: {note}", file=sys.stderr)
+        say(f"Note: {note}", to_stderr=True)
     code = DONE
     if done and (unused := [repr(wrong) for wrong in corrections if wrong in many.unused]):
         code = _complain(CorrectionError(f"--correct: {', '.join(unused)} stands in no article."), WRONG_ARGUMENTS)
@@ -182,8 +189,7 @@ def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError],
             rows.append(index_row(analysis, [file.name for file in written]))
         with tqdm.external_write_mode(file=sys.stdout):
             files = (f"→ {file}" for file in written)
-            lines = "\n".join(map(str, (analysis, *mistrust_lines(analysis), *files)))
-            print(visible(lines), end="\n\n", flush=True)
+            say(analysis, *mistrust_lines(analysis), *files, end="\n\n")
     return failed, rows
 
 
@@ -211,16 +217,16 @@ def _translate(options: argparse.Namespace) -> int:
         if not options.lines:
             how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry}
             analysis = analyse(_read(options.path), translator=translator, **how)
-            print(visible(translated_text(analysis)), end="")
-            print(*(f"Note: {note}" for note in analysis.notes), CAUTION, sep="\n", file=sys.stderr)
+            say(translated_text(analysis), end="")
+            say(*(f"Note: {note}" for note in analysis.notes), CAUTION, to_stderr=True)
             return DONE
-        data = read_stream(sys.stdin.buffer, "the input") if options.path == "-" else read_bytes(Path(options.path))
+        data = _standard_input() if options.path == "-" else read_bytes(Path(options.path))
         text = decode(data, options.path, may_be_empty=True)[0]
         lines = correct(RepairLog(text, ()), corrections).text.split("\n")
         if not lines[-1]:
             lines.pop()
         for target in translator.translate([line.removesuffix("\r") for line in lines]).target:
-            print(visible(" ".join(target.splitlines())))
+            say(" ".join(target.splitlines()))
     return DONE
 
 
@@ -228,10 +234,10 @@ def _summarise(options: argparse.Namespace) -> int:
     sentences = segment(repair(_read(options.path).text), options.source)
     summary = summarise(sentences, options.sentences, options.method, options.source)
     for index in summary.indices:
-        print(f"{index + 1:>4}  {sentences[index]}")
-    print("Lead-3 baseline:", ", ".join(str(index + 1) for index in lead(sentences).indices))
+        say(f"{index + 1:>4}  {sentences[index]}")
+    say(f"Lead-3 baseline: {', '.join(str(index + 1) for index in lead(sentences).indices)}")
     for note in summary.notes:
-        print(f"Note: {note}")
+        say(f"Note: {note}")
     return DONE
 
 
@@ -245,7 +251,7 @@ def _notebook(options: argparse.Namespace) -> int:
         method=options.method,
         overwrite=options.force,
     )
-    print(visible(f"→ {written}"))
+    say(f"→ {written}")
     return DONE
 
 
@@ -254,12 +260,12 @@ def _store(options: argparse.Namespace) -> int:
         raise ToolkitError(f"{options.file}: there is no such store. `toolkit analyse --store FILE` makes one.")
     with Store(options.file, read_only=options.what != "prune") as store:
         if options.what == "prune":
-            print(f"{store.prune(options.days)} rows older than {options.days:g} days removed")
+            say(f"{store.prune(options.days)} rows older than {options.days:g} days removed")
         elif options.what == "export":
             path = options.out or options.file.with_suffix(".jsonl")
-            print(f"{export_lines(store, path)} sentences → {path}")
+            say(f"{export_lines(store, path)} sentences → {path}")
         else:
-            print(*store_lines(store), sep="\n")
+            say(*store_lines(store))
     return DONE
 
 
@@ -267,5 +273,5 @@ def _doctor(_: argparse.Namespace) -> int:
     from toolkit.doctor import examine
 
     findings = examine()
-    print(*findings, sep="\n")
+    say(*findings)
     return DONE if all(finding.well for finding in findings) else NO_PACKAGE

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from toolkit import packages
 from toolkit.batches import available_cores
+from toolkit.engine import NO_MEMORY
 from toolkit.errors import PackageError, PackageNotFound, ToolkitError, visible
 from toolkit.signature import library_versions
 from toolkit.translate import Translator
@@ -40,6 +41,7 @@ LONGEST_HASHED = 200 * 2**20  # bytes of a model: a quarter of a second
 LEAST_MEMORY = 500 * 2**20  # bytes; measured: see docs/faults.md
 LEAST_DISK = 20 * 2**20  # bytes; a report has some 0.1 MB, a store of a thousand articles 20
 SET_UP = "run make, or pip install --no-deps --require-hashes -r requirements.lock"
+CLOSE = "close other programs, or raise the limit (ulimit -v)"
 TEST_SENTENCE = "Il presidente ha parlato con i giornalisti."
 
 
@@ -53,7 +55,8 @@ class Finding:
     step: str = ""
 
     def __str__(self) -> str:
-        return visible(f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {self.text}")
+        text = " ".join(self.text.splitlines())  # a name with a line break makes no line of its own
+        return visible(f"{'ok' if self.well else 'NO':>3}  {self.subject:<12} {text}")
 
 
 _lock = threading.Lock()
@@ -94,8 +97,8 @@ def examine() -> list[Finding]:
     """Look at Python, the libraries, the machine, the language packages, and translate with sockets blocked.
 
     Of the packages only what takes no time: names, sizes, and what was recorded when they were installed. Whether their
-    models run, `toolkit packages verify` says. Nothing is written, and no address is asked. The last finding is the one
-    next step.
+    models run, `toolkit packages verify` says. Nothing is left behind, and no address is asked. The last finding is the
+    one next step.
 
     Examples
     --------
@@ -129,7 +132,7 @@ def _memory() -> Finding:
         import resource
 
         found += [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, KeyError):
         lines = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
         found.append(int(lines["MemAvailable"].split()[0]) * 1024)
     with suppress(OSError, ValueError):
@@ -144,7 +147,7 @@ def _memory() -> Finding:
         False,
         "memory",
         f"{text}; an article needs {LEAST_MEMORY >> 20} MB",
-        "close other programs, or raise the limit (ulimit -v)",
+        CLOSE,
     )
 
 
@@ -191,7 +194,8 @@ def _reinstall(path: Path) -> str:
     """Say how to put right a package that is broken; the bundled one cannot be removed, only outdone."""
     if path.parent == packages.BUNDLED:
         return "get the toolkit anew (from git: git lfs pull), or run: toolkit packages install FILE"
-    return f"run: toolkit packages remove {shlex.quote(path.name)}; then: toolkit packages install FILE"
+    name = f"{'-- ' if path.name.startswith('-') else ''}{shlex.quote(path.name)}"
+    return f"run: toolkit packages remove {name}; then: toolkit packages install FILE"
 
 
 def _package(package: packages.LanguagePackage) -> Finding:
@@ -225,9 +229,10 @@ def _self_test() -> Finding:
     except PackageNotFound as error:
         return Finding(False, "self-test", str(error), "run: toolkit packages install FILE")
     except ToolkitError as error:
-        return Finding(False, "self-test", str(error), _reinstall(package.path))
+        step = CLOSE if NO_MEMORY in str(error) else _reinstall(package.path)
+        return Finding(False, "self-test", str(error), step)
     except ImportError as error:
         return Finding(False, "self-test", str(error), SET_UP)
     except MemoryError:
-        return Finding(False, "self-test", "there is not enough memory to translate", "close other programs")
+        return Finding(False, "self-test", f"{NO_MEMORY} to translate", CLOSE)
     return Finding(True, "self-test", f"sockets blocked: {TEST_SENTENCE!r} → {target!r}")

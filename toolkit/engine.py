@@ -16,7 +16,9 @@ from toolkit.tokenizer import load_tokenizer
 if TYPE_CHECKING:
     import ctranslate2
 
-__all__ = ["Decoding", "Engine", "Hypothesis"]
+__all__ = ["NO_MEMORY", "Decoding", "Engine", "Hypothesis"]
+
+NO_MEMORY = "there is not enough memory"
 
 
 @dataclass(frozen=True)
@@ -146,9 +148,11 @@ class Engine:
                     self._model = ctranslate2.Translator(place, device=device, inter_threads=inter, intra_threads=intra)
                 except MemoryError:
                     raise PackageError(
-                        f"{self.package.path}: there is not enough memory to load its model. Close other programs."
+                        f"{self.package.path}: {NO_MEMORY} to load its model. Close other programs."
                     ) from None
                 except (RuntimeError, ValueError, IndexError) as error:
+                    if "allocate" in str(error):
+                        raise self._misfit(error) from None
                     raise PackageError(
                         f"{self.package.path}: its model cannot be loaded ({error}). Install it again, or remove the "
                         "folder: then the next package for the pair is used."
@@ -238,7 +242,7 @@ class Engine:
 
     def _misfit(self, error: Exception) -> PackageError:
         if "allocate" in str(error):
-            return PackageError(f"there is not enough memory to translate ({error}). Close other programs.")
+            return PackageError(f"{NO_MEMORY} to translate ({error}). Close other programs.")
         return PackageError(
             f"{self.package.path}: model and vocabulary do not fit ({error}). Install the package again."
         )

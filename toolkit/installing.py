@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit import packages
 from toolkit.archive import Archive, look_into, unpack
-from toolkit.errors import PackageError, PackageNotFound
+from toolkit.errors import PackageError, PackageNotFound, visible
 from toolkit.packages import LanguagePackage
 from toolkit.verification import Record, verify
 
@@ -94,8 +94,9 @@ def install(file: str | Path, source: str | None = None, target: str | None = No
 
 def _sweep(folder: Path) -> None:
     for left in folder.glob(f"{BESIDE}*"):
-        if left.is_dir() and time.time() - left.stat().st_mtime > ONE_DAY:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another process has removed its own
+            if left.is_dir() and time.time() - left.stat().st_mtime > ONE_DAY:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _check_space(archive: Archive, folder: Path) -> None:
@@ -115,7 +116,7 @@ def _tried(archive: Archive, folder: Path) -> tuple[LanguagePackage, str]:
         translation = verify(package)
         Record.of(package, archive.package.path.name, archive.sha256).write(folder)
     except PackageError as error:
-        message = str(error).replace(str(folder), str(archive.package.path))
+        message = str(error).replace(visible(str(folder)), str(archive.package.path))
         raise PackageError(ADVICE.sub("Nothing was installed: fetch the file again.", message)) from None
     except OSError as error:
         raise PackageError(

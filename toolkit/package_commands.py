@@ -2,13 +2,13 @@
 
 import argparse
 import os
-import sys
 from contextlib import closing
 
 from toolkit import packages
-from toolkit.errors import PackageError, visible
+from toolkit.errors import PackageError
 from toolkit.installing import Installation, install, remove
 from toolkit.packages import LanguagePackage
+from toolkit.terminal import say
 from toolkit.verification import alteration, recorded, verify
 
 __all__ = ["add_packages", "pair", "run_packages"]
@@ -64,9 +64,9 @@ def _list(_: argparse.Namespace) -> int:
         state = alteration(package) or ("as installed" if record else "")
         origin = f"from {record.file}" if record else "bundled" if package.is_bundled else "unpacked by hand"
         line = "  ".join(filter(None, (f"{package.source}→{package.target}", package.version, origin, state)))
-        print(visible(f"{line}\n    {package.path}"))
+        say(line, f"    {package.path}")
     for entry in packages.broken():
-        print(f"NO  {entry.problem}")
+        say(f"NO  {entry.problem}")
     return 0
 
 
@@ -77,12 +77,13 @@ def _verify(options: argparse.Namespace) -> int:
     failed = 0 if options.pair else len(packages.broken())
     for package in chosen:
         try:
-            print(f" ok  {package}: {verify(package)!r}")
+            say(f" ok  {package}: {verify(package)!r}")
         except PackageError as error:
-            print(f" NO  {error}")
+            say(f" NO  {error}")
             failed += 1
     if not options.pair:
-        print(*(f" NO  {entry.problem}" for entry in packages.broken()), sep="\n", end="")
+        for entry in packages.broken():
+            say(f" NO  {entry.problem}")
     return 3 if failed else 0
 
 
@@ -108,20 +109,20 @@ def _install(options: argparse.Namespace) -> int:
 
 def _say(installed: Installation) -> None:
     package: LanguagePackage = installed.package
-    print(f"{package} translates: {installed.translation!r}")
-    print(f"sha256 of the file: {installed.file_sha256}")
+    say(f"{package} translates: {installed.translation!r}")
+    say(f"sha256 of the file: {installed.file_sha256}")
     for other in installed.replaced:
-        print(f"replaced: {other}")
+        say(f"replaced: {other}")
 
 
 def _remove(options: argparse.Namespace) -> int:
-    print(visible(f"removed: {remove(options.name)}"))
+    say(f"removed: {remove(options.name)}")
     return 0
 
 
 def _where(_: argparse.Namespace) -> int:
     own, bundled = packages.folders()
-    print(f"yours:    {own}{'' if os.path.isdir(own) else ' (not there yet)'}")  # noqa: PTH112 (never fails)
-    print(f"bundled:  {bundled}")
-    print("Change yours with ARGOS_PACKAGES_DIR.", file=sys.stderr)
+    say(f"yours:    {own}{'' if os.path.isdir(own) else ' (not there yet)'}")  # noqa: PTH112 (never fails)
+    say(f"bundled:  {bundled}")
+    say("Change yours with ARGOS_PACKAGES_DIR.", to_stderr=True)
     return 0

@@ -79,7 +79,7 @@ class LanguagePackage:
                 *(self.path / name for name in TOKENIZERS),
                 *(self.path / "model").iterdir(),
             ]
-            present = sorted(file for file in files if file.is_file())
+            present = sorted(filter(os.path.isfile, files))  # which never fails
             return _digest(self.path, tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in present))
         except OSError as error:
             raise PackageError(_unreadable(self.path, error)) from None
@@ -211,10 +211,10 @@ def read(folder: Path) -> LanguagePackage | None:
 def _entries() -> Iterator[LanguagePackage | BrokenPackage]:
     for root in folders():
         try:
-            entries = sorted(entry for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+            inside = sorted(entry for entry in root.iterdir() if not entry.name.startswith("."))
         except OSError:
             continue
-        for entry in entries:
+        for entry in filter(os.path.isdir, inside):  # which never fails
             try:
                 package = read(entry)
             except PackageError as error:

@@ -51,7 +51,7 @@ class Record:
 
 
 def _sizes(folder: Path) -> dict[str, int]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.name != RECORD)
+    files = sorted(file for file in folder.rglob("*") if os.path.isfile(file) and file.name != RECORD)  # noqa: PTH113 (never fails)
     return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
 
 
@@ -119,6 +119,8 @@ def verify(package: LanguagePackage) -> str:
     command = [sys.executable, "-P", "-m", "toolkit.verification", str(package.path)]
     try:
         found = subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, timeout=LONGEST)
+    except OSError as error:
+        raise PackageError(f"{package.path}: cannot be tried ({error.strerror}). Close other programs.") from None
     except subprocess.TimeoutExpired:
         raise PackageError(f"{package.path}: did not translate a sentence within {LONGEST} s. {again}") from None
     try:
