@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
 from test_view import Page
 
+from toolkit import analyse
 from toolkit.cli import main
 
 
@@ -68,6 +69,20 @@ def test_analyse_a_folder_goes_on_after_a_bad_file(capsys, tmp_path):
     assert "buono" in out
     assert "guasto.txt: is empty" in err
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["buono.html", "buono.md", "index.html"]
+    index = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert index.index("Not read") < index.index("guasto.txt: is empty")
+
+
+def test_an_index_counts_all_findings_and_says_what_is_wrong_with_an_article(capsys, tmp_path):
+    text = "The government has not yet answered the question that was asked. It will answer in parliament tomorrow."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert run(capsys, "analyse", USERS_ARTICLE, tmp_path / "a.txt", "--out", tmp_path / "out")[0] == 0
+    row = (tmp_path / "out" / "index.html").read_text("utf-8").split("<tr")
+    severities = [finding.severity for finding in analyse(USERS_ARTICLE).findings]
+    for severity in ("serious", "doubtful"):
+        assert f'<td class="itk-n">{severities.count(severity)}</td>' in row[2]
+    assert "seems to be in English, not in Italian" in row[3]
+    assert "another of the model" not in row[2]  # notes on the translation stand on the page
 
 
 def test_an_index_links_every_page(capsys, tmp_path):

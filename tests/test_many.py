@@ -143,7 +143,7 @@ def test_bad_arguments_are_told_at_once(arguments, error):
 def test_only_a_few_windows_are_under_way(translator, folder, monkeypatch):
     monkeypatch.setattr("toolkit.many.LARGEST_WINDOW", 2)
     read = []
-    monkeypatch.setattr("toolkit.many.read_bytes", lambda path: read.append(path) or path.read_bytes())
+    monkeypatch.setattr("toolkit.work.read_bytes", lambda path: read.append(path) or path.read_bytes())
     many = analyse_many([*sorted(folder.iterdir())] * 3, translator=translator, progress=False, in_flight=3)
     for given, _ in enumerate(many, 1):
         assert len(read) <= given + 3 * 2
@@ -205,6 +205,15 @@ def test_what_an_executor_loses_is_done_again(executor, notes, alone, tmp_path, 
     assert len(many.notes) == notes
     assert "articles 1 to 4" in many.notes[0]
     assert len(content(tmp_path / "a.store")[1]) == 4
+
+
+def test_a_script_that_starts_its_own_pool_anew_is_told_how_not_to(translator):
+    class Unguarded(Executor):
+        def submit(self, *_):
+            raise RuntimeError("started before the current process has finished its bootstrapping phase")
+
+    with pytest.raises(ToolkitError, match="under if __name__ == '__main__':"):
+        list(analyse_many(SEEDS, executor=Unguarded(), translator=translator, progress=False))
 
 
 def test_an_error_that_holds_for_all_ends_it(translator, monkeypatch):

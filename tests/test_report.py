@@ -17,7 +17,7 @@ from toolkit import analyse
 from toolkit.analysis import CAUTION
 from toolkit.errors import ToolkitError
 from toolkit.listing import lead_comparison, listings
-from toolkit.report import FORMATS, report, translated_text
+from toolkit.report import FORMATS, markdown_text, report, translated_text
 
 
 def text_of(path):
@@ -88,6 +88,11 @@ def test_markdown_has_a_table_row_for_each_sentence_and_escapes_its_markup(trans
     assert len(table) == len(analysis.sentences)
     assert all(line.replace("\\|", "").count("|") == 6 for line in table)
     assert "\\*tace\\*" in text
+
+
+def test_markdown_says_before_all_else_what_is_wrong(translator):
+    text = markdown_text(analyse("The government has not yet answered the question.", translator=translator))
+    assert text.index("seems to be in English") < text.index("## Summary")
 
 
 def test_markdown_keeps_blocks_apart(analysis, translator, tmp_path):

@@ -160,7 +160,8 @@ def _analyse(options: argparse.Namespace) -> int:
     failed, rows = _shown(many, options)
     done = len(inputs) - len(failed) - len(many.failed)
     if len(inputs) > 1 and rows:
-        index = write_whole((options.out or REPORTS) / "index.html", index_page(rows))
+        page = index_page(rows, [*(error for _, error in many.failed), *failed])
+        index = write_whole((options.out or REPORTS) / "index.html", page)
         say(f"{done} of {len(inputs)} articles → {index}")
     for note in many.notes:
         say(f"Note: {note}", to_stderr=True)

@@ -1,18 +1,16 @@
 """Thousands of articles: windows that share batches, a store to go on from, and any executor to spread them over."""
 
-import hashlib
-import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from toolkit.analysis import Analysis
-from toolkit.article import Article, article_paths, read_article, read_bytes
+from toolkit.article import Article, article_paths
 from toolkit.errors import ToolkitError
 from toolkit.newsworthiness import NewsSense
 from toolkit.pipeline import How
@@ -21,14 +19,14 @@ from toolkit.record import analysis_of
 from toolkit.shared import default_translator
 from toolkit.store import Store
 from toolkit.translate import Translator
-from toolkit.work import Done, Job, Task, do
+from toolkit.work import Done, Input, Job, Task, do, job_of
 
 __all__ = ["Many", "analyse_many"]
 
-Input = str | Path | Article
 WINDOW = 48_000  # bytes of articles that share batches: some 300 sentences; more makes batches hardly fuller
 FIRST_WINDOW = 6_000  # the model has nothing to do until it is read; the next ones are twice as large, up to WINDOW
 LARGEST_WINDOW = 64  # articles
+UNGUARDED = "each process of a pool reads this script anew: put what begins the work under if __name__ == '__main__':"
 HEAVIEST = 8_000  # bytes that an article counts at most: of documents, most bytes are no text
 
 
@@ -119,7 +117,7 @@ class Many(Iterator[Analysis]):
         window, weight, room = Window([], {}), 0, FIRST_WINDOW
         for place, given in enumerate(self._inputs):
             try:
-                job = _job(place, given, self._task)
+                job = job_of(place, given, self._task)
             except ToolkitError as error:
                 window.known[place] = error
                 weight += 1
@@ -154,9 +152,12 @@ class Many(Iterator[Analysis]):
         if own:
             memory = self._store.translations if self._store else None
             return own.submit(do, window.jobs, self._task, self._translator, memory)
-        with suppress(Exception):  # an executor that is broken takes nothing more: the work is done here
+        try:
             return self._executor.submit(do, window.jobs, self._task)
-        return None
+        except Exception as error:  # an executor that is broken takes nothing more: the work is done here
+            if "bootstrapping" in str(error):
+                raise ToolkitError(UNGUARDED) from None
+            return None
 
     def _done(
         self, window: Window, future: Future | None, own: ThreadPoolExecutor | None
@@ -193,24 +194,6 @@ class Many(Iterator[Analysis]):
 
 def _name(given: Input | ToolkitError) -> str:
     return given.name if isinstance(given, Article) else str(given)
-
-
-def _job(place: int, given: Input | ToolkitError, task: Task) -> Job:
-    """Read the bytes of an article, and find the key of its analysis."""
-    if isinstance(given, ToolkitError):
-        raise given
-    path = None if isinstance(given, Article) else Path(given)
-    if isinstance(given, str) and not path.exists():
-        given = read_article(given)  # a text, or an error that says what is wrong
-    if isinstance(given, Article):
-        data, article = given.text.encode("utf-8", "replace"), given
-        path = given.source
-    else:
-        data, article = read_bytes(path), None
-    read = None if article is None else [article.sha256, article.encoding, article.notes]
-    digest = hashlib.sha256(json.dumps([task.key, read]).encode())
-    digest.update(data)
-    return Job(place, path, data, article, digest.hexdigest())
 
 
 def analyse_many(

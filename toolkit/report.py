@@ -41,9 +41,9 @@ def html_page(analysis: Analysis) -> str:
     return _page(analysis.name, analysis_html(analysis, level=1, more=folded_listings(analysis)))
 
 
-def index_page(rows: Iterable[str]) -> str:
-    """Give an HTML page that links the pages of a folder, from `toolkit.view.index_row` of each."""
-    return _page("Articles", index_html(rows))
+def index_page(rows: Iterable[str], failed: Iterable[ToolkitError] = ()) -> str:
+    """Give an HTML page that links the pages of a folder, from `toolkit.view.index_row` of each, and what failed."""
+    return _page("Articles", index_html(rows, failed))
 
 
 def _page(title: str, body: str) -> str:
@@ -70,6 +70,7 @@ def markdown_text(analysis: Analysis) -> str:
         f"# {markdown_escaped(analysis.name)}",
         f"*{markdown_escaped(analysis.title[0])}*" if analysis.title else "",
         CAUTION,
+        "\n".join(f"- Note: {markdown_escaped(note)}" for note in analysis.notes),
         f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
         "\n".join(chosen),
         f"{lead_comparison(analysis)}.",
@@ -81,7 +82,6 @@ def markdown_text(analysis: Analysis) -> str:
         "\n".join(_markdown_rows(analysis)),
         "Model score: log-probability per token, at most 0; the model's own confidence, not truth.",
         *(_markdown_listing(listing) for listing in listings(analysis)),
-        "\n".join(f"- {markdown_escaped(note)}" for note in analysis.notes),
         _markdown_code(str(analysis.signature)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.check import KINDS, is_checked
+from toolkit.errors import ToolkitError
 from toolkit.evaluate import Comparison
 from toolkit.facts import key_facts, minutes, reading_pace
 from toolkit.repair import RepairLog
@@ -145,24 +146,33 @@ def comparison_html(comparison: Comparison, n: int = 3) -> str:
 
 
 def index_row(analysis: Analysis, files: Sequence[str]) -> str:
-    """Give a row for `index_html`: title with a link to its file, start of the summary, length, mistrust, files."""
+    """Give a row for `index_html`: title with a link to its file, start of the summary and notes, counts, files."""
     opening = next(iter(analysis.summary_sentences(analysis.languages[1])), "")
     links = [(escape(quote(file)), escape(file.rpartition(".")[2])) for file in files]
     others = " ".join(f'<a href="{link}">{ending}</a>' for link, ending in links)
+    it, en = languages(analysis)
+    title = f'<p class="itk-quiet" lang="{it}">{escape(analysis.title[0])}</p>' if analysis.title else ""
+    notes = "; ".join(analysis.article.notes)
+    notes = f'<p class="itk-quiet">{escape(notes)}</p>' if notes else ""
+    severities = [finding.severity for finding in analysis.findings]
+    numbers = len(analysis.sentences), severities.count("serious"), severities.count("doubtful")
+    cells = "".join(f'<td class="itk-n">{number}</td>' for number in numbers)
     return (
-        f'<tr class="itk-first"><td><a href="{links[0][0]}">{escape(analysis.name)}</a></td>'
-        f'<td lang="{languages(analysis)[1]}">{escape(opening)}</td><td class="itk-n">{len(analysis.sentences)}</td>'
-        f'<td class="itk-n">{len(analysis.seriously_mistrusted)}</td><td class="itk-score">{others}</td></tr>'
+        f'<tr class="itk-first"><td><a href="{links[0][0]}">{escape(analysis.name)}</a>{title}</td>'
+        f'<td><span lang="{en}">{escape(opening)}</span>{notes}</td>{cells}<td class="itk-score">{others}</td></tr>'
     )
 
 
-def index_html(rows: Iterable[str]) -> str:
-    """List articles, from their rows by `index_row`."""
+def index_html(rows: Iterable[str], failed: Iterable[ToolkitError] = ()) -> str:
+    """List articles, from their rows by `index_row`, and what could not be read."""
     head = '<th scope="col">article</th><th scope="col">first sentence of the summary</th>'
-    numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in ("sentences", "to mistrust"))
+    counted = ("sentences", "serious", "doubtful")
+    numbers = "".join(f'<th scope="col" class="itk-n itk-wide">{name}</th>' for name in counted)
     numbers += '<th scope="col" class="itk-score">files</th>'
     table = f'<table class="itk-table"><thead><tr>{head}{numbers}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-    return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table)
+    others = "".join(f"<li>{escape(str(error))}</li>" for error in failed)
+    others = f"{_caption('Not read', 2)}<ul>{others}</ul>" if others else ""
+    return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table, others)
 
 
 def _caption(text: str, level: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit import packages
 from toolkit.analysis import Analysis
-from toolkit.article import Article, article_of
+from toolkit.article import Article, article_of, read_article, read_bytes
 from toolkit.corrections import fitting
 from toolkit.errors import ArticleError, CorrectionError, PackageError, StoreError, ToolkitError
 from toolkit.pipeline import How, analysed_together, opened
@@ -21,9 +21,10 @@ from toolkit.signature import code_sha256, library_versions
 from toolkit.store import Store
 from toolkit.translate import Translator
 
-__all__ = ["Done", "Job", "Task", "do"]
+__all__ = ["Done", "Input", "Job", "Task", "do", "job_of"]
 
 AnyTranslator = Translator | PivotTranslator
+Input = str | Path | Article
 LIBRARIES = (
     "sumy",
     "py3langid",
@@ -105,6 +106,24 @@ def _recipe(translator: Translator) -> dict[str, object]:
         "max_segment_length": translator.max_segment_length,
         "glossary": translator.glossary,
     }
+
+
+def job_of(place: int, given: Input | ToolkitError, task: Task) -> Job:
+    """Read the bytes of an article, and find the key of its analysis; ArticleError if it cannot be read."""
+    if isinstance(given, ToolkitError):
+        raise given
+    path = None if isinstance(given, Article) else Path(given)
+    if isinstance(given, str) and not path.exists():
+        given = read_article(given)  # a text, or an error that says what is wrong
+    if isinstance(given, Article):
+        data, article = given.text.encode("utf-8", "replace"), given
+        path = given.source
+    else:
+        data, article = read_bytes(path), None
+    read = None if article is None else [article.sha256, article.encoding, article.notes]
+    digest = hashlib.sha256(json.dumps([task.key, read]).encode())
+    digest.update(data)
+    return Job(place, path, data, article, digest.hexdigest())
 
 
 @dataclass(frozen=True)
