@@ -90,6 +90,12 @@ def test_other_files_are_refused_and_left_alone(path):
     assert path.read_bytes() == before
 
 
+def test_a_file_that_is_to_be_read_and_is_no_store_is_told_as_such(path):
+    path.write_text("# Read Italian news\n" * 100)
+    with pytest.raises(StoreError, match=r"is no store, or is damaged .*Give another file"):
+        Store(path, read_only=True)
+
+
 def test_read_only_reads_and_never_writes(path):
     with pytest.raises(StoreError, match=r"a\.store"):
         Store(path, read_only=True)

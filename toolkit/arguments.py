@@ -82,9 +82,9 @@ def _add_store(commands: argparse._SubParsersAction) -> None:
 
 
 def _add_length_and_method(command: argparse.ArgumentParser) -> None:
-    lengths = 'number, "20%%", "80 words" or "1 per section"'
+    lengths = 'number (default 5), "20%%", "80 words" or "1 per section"'
     command.add_argument("--sentences", "-n", type=typed_length, default=5, metavar="N", help=lengths)
-    command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how to summarise")
+    command.add_argument("--method", "-m", choices=METHODS, default="lexrank", help="how (default lexrank)")
 
 
 def _add_source(command: argparse.ArgumentParser) -> None:

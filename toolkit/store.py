@@ -157,8 +157,10 @@ class Store:
         try:
             return self._connected()
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) or self.read_only:
+            if isinstance(error, sqlite3.OperationalError):
                 raise self._error(error) from None
+            if self.read_only:
+                raise StoreError(f"{self.path}: is no store, or is damaged ({error}). Give another file.") from None
             aside = self._set_aside()
             self.notes = (f"{self.path}: was damaged ({error}); it now is {aside.name}, and a new one was begun.",)
         with self._errors():
