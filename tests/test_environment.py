@@ -68,9 +68,9 @@ ROOMS = (
     "fetching currency prepare drafts glossary terminology translation confidence candidates memory translate pivot "
     "shared check_numbers check_text check_words exonyms check_names check retry marks speech quotations methods "
     "vocabulary openings extracts length newsworthiness rankings summarise terms languages duplicates vectors mentions "
-    "analysis pipeline frame listing record store shelf work many compare orders stability evaluate facts table "
+    "analysis pipeline frame spreadsheet listing record store shelf work many compare orders stability evaluate facts table "
     "shortlist view panels counterparts entities timeline digest uncertainty agreement word plot report notebook "
-    "explorer magics doctor package_commands arguments cli".split()
+    "explorer magics doctor terminal package_commands arguments cli".split()
 )
 
 
