@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench many fuzz choices quality checks confidence retries summaries news-sense gist glossary languages
+.PHONY: bench many steps fuzz choices quality checks confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -103,6 +103,10 @@ gist: env
 # Many articles beside stock argostranslate and the ceiling: an hour and a half; SIZES="1 10" leaves the larger ones out.
 many: env
 	$(BIN)/python benchmarks/many.py
+
+# What reading, checks and retries cost beside translation alone, on 100 articles.
+steps: env
+	$(BIN)/python benchmarks/steps.py
 
 # Mutated articles of every format and language packages, until the time is up; what breaks the toolkit is kept in reports/fuzz.
 fuzz: env

@@ -31,6 +31,7 @@ SIZES = tuple(map(int, os.environ.get("SIZES", "1 10 100 1000").split()))
 MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
 MOST = 100  # articles for stock, a single core, beam 1 and no retries: more take an hour
 ROUNDS = 2
+BARE = "no check"  # see steps.py
 HEADER = ["articles", "cores", "beam", "sentences", "stock, per s", "ceiling, per s", "`analyse_many`, per s"]
 HEADER += [
     "times stock",
@@ -59,10 +60,13 @@ if what == "ceiling":
     model.translate_batch(rows, beam_size=beam, max_batch_size=size, batch_type="tokens", max_input_length=0)
     took = time.perf_counter() - start
 else:
+    if what == "no check":
+        from toolkit import pipeline
+        pipeline.check = pipeline.language_notes = lambda *_: ()
     if what != "warm":
         translator.translate(["Il governo tace."])
     start = time.perf_counter()
-    more = {"progress": False, "translator": translator, "retry": what != "no retry"}
+    more = {"progress": False, "translator": translator, "retry": what not in ("no check", "no retry")}
     for analysis in analyse_many(folder, store=store, **more):
         pass
     took = time.perf_counter() - start
@@ -106,7 +110,7 @@ def fastest(kinds: tuple[str, ...], folder: Path, beam: int, cores: int, rounds:
     for turn in range(rounds):
         with tempfile.TemporaryDirectory() as place:
             for kind, runs in found.items():
-                store = str(Path(place) / ("plain" if kind == "no retry" else "store"))
+                store = str(Path(place) / (kind if kind.startswith("no ") else "store"))
                 runs.append(measured(kind, folder, store, beam, cores, (1024, 2048)[turn % 2]))
     return {kind: (min(s for s, _ in runs), max(peak for _, peak in runs)) for kind, runs in found.items()}
 
