@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench many steps fuzz choices quality checks confidence retries summaries news-sense gist glossary languages
+.PHONY: bench many steps fuzz choices vocabulary quality checks confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -47,6 +47,7 @@ lock:
 
 # After swapping the bundled language package (or anything else that shows in them): every committed output anew.
 refresh: env
+	$(BIN)/python benchmarks/vocabulary.py
 	$(BIN)/python benchmarks/confidence.py
 	$(MAKE) --no-print-directory notebooks
 	$(BIN)/python benchmarks/quality.py
@@ -74,6 +75,10 @@ bench: env
 
 choices: env
 	$(BIN)/python benchmarks/choices.py
+
+# Which pieces the bundled package may say; for another package this must be run anew.
+vocabulary: env
+	$(BIN)/python benchmarks/vocabulary.py
 
 quality: env
 	$(BIN)/python benchmarks/quality.py

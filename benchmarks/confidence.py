@@ -17,6 +17,7 @@ from tables import HERE, replace_table
 from toolkit import Translator
 from toolkit.confidence import LEVELS
 from toolkit.repair import repair
+from toolkit.signature import Signature
 
 SCORES = HERE.parent / "toolkit" / "data" / "scores.json"
 FIFTHS = ("lowest", "second", "third", "fourth", "highest")
@@ -35,10 +36,11 @@ def bounds_of_fifths(scores: Sequence[float]) -> list[float]:
     return [round(bound, 2) for bound in quantiles(scores, n=5, method="inclusive")]
 
 
-def keep(package_sha256: str, bounds: Sequence[float]) -> list[float]:
+def keep(signature: Signature, bounds: Sequence[float]) -> list[float]:
     """Keep what `toolkit.confidence` needs; the third and the fourth fifth share a level."""
     thresholds = [bounds[0], bounds[1], bounds[3]]
-    SCORES.write_text(json.dumps({"package_sha256": package_sha256, "thresholds": thresholds}) + "\n", "utf-8")
+    made_with = {name: signature[name] for name in ("package_sha256", "pieces_left_out")}
+    SCORES.write_text(json.dumps({"signature": made_with, "thresholds": thresholds}) + "\n", "utf-8")
     return thresholds
 
 
@@ -57,7 +59,7 @@ def main() -> None:
     chrf = [metric.sentence_score(one, [other]).score for one, other in zip(translation.target, human, strict=True)]
     scores = [round(score, 2) for score in translation.scores]
     bounds = bounds_of_fifths(translation.scores[::2])
-    thresholds = keep(translator.package.sha256, bounds)
+    thresholds = keep(translator.signature, bounds)
     rows = []
     for fifth, name in enumerate(FIFTHS):
         chosen = [i for i in range(1, len(source), 2) if bisect(bounds, scores[i]) == fifth]

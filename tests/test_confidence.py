@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wordfreq import zipf_frequency
 
-from toolkit import packages
+from toolkit import Translator
 from toolkit.confidence import (
     LEVELS,
     TokenScore,
@@ -14,6 +14,7 @@ from toolkit.confidence import (
 )
 from toolkit.errors import TranslationError
 from toolkit.segment import word_spans
+from toolkit.signature import Signature
 
 
 @pytest.mark.parametrize(
@@ -38,12 +39,21 @@ def test_punctuation_counts_for_no_word(translator):
     assert [word.score for word in odd] == pytest.approx([word.score for word in plain], abs=1e-3)
 
 
-def test_scores_of_the_models_own_sentence_agree_with_its_score(translator, analysis):
-    pairs = list(analysis.translation)
-    means = mean_scores(translator.engine, pairs)
-    off = [abs(mean - score) for mean, score in zip(means, analysis.translation.scores, strict=True)]
+def test_scores_of_the_models_own_sentence_agree_with_its_score(analysis):
+    translator = Translator(whole_vocabulary=True)  # as words are scored
+    translation = translator.translate(analysis.sentences)
+    means = mean_scores(translator.engine, list(translation))
+    off = [abs(mean - score) for mean, score in zip(means, translation.scores, strict=True)]
     assert sorted(off)[-3] < 0.03  # scored alone, without the padding of translation
     assert max(off) < 0.2  # a word that the model left in pieces is cut in another way
+
+
+def test_pieces_that_are_left_out_take_nothing_from_the_chances_of_the_others(translator, analysis):
+    pairs = list(analysis.translation)
+    means = mean_scores(translator.engine, pairs)
+    gains = [score - mean for mean, score in zip(means, analysis.translation.scores, strict=True)]
+    assert sorted(gains)[2] > -0.03
+    assert 0 < sum(gains) / len(gains) < 0.15
 
 
 def test_the_weakest_words_of_the_article_are_mostly_wrong_ones(translator, analysis):
@@ -80,7 +90,7 @@ FAR_LESS, LESS, ABOUT, SURER = LEVELS
 
 @pytest.fixture
 def measured(monkeypatch):
-    calibration = {"package_sha256": "abc", "thresholds": [-1.5, -1.0, -0.5]}
+    calibration = {"signature": {"package_sha256": "abc", "pieces_left_out": "7"}, "thresholds": [-1.5, -1.0, -0.5]}
     monkeypatch.setattr("toolkit.confidence._calibration", lambda: calibration)
 
 
@@ -97,16 +107,19 @@ def measured(monkeypatch):
         (0.0, SURER),
     ],
 )
-def test_a_score_in_words_compares_with_the_same_package_only(measured, score, words):
-    assert how_sure(score, "abc") == words
-    assert how_sure(score, "abd") is None
+def test_a_score_in_words_compares_with_the_same_package_and_pieces_only(measured, score, words):
+    made_with = Signature.of(package_sha256="abc", pieces_left_out=7, beam_size=4)
+    assert how_sure(score, made_with) == words
+    assert how_sure(score, made_with + Signature.of(package_sha256="abd")) is None
+    assert how_sure(score, made_with + Signature.of(pieces_left_out=0)) is None
+    assert how_sure(score, Signature.of(package_sha256="abc")) is None
 
 
 def test_what_was_measured_is_the_bundled_package(analysis):
     """Else: make confidence."""
-    sha256 = packages.find("it", "en").sha256
-    assert [how_sure(score, sha256) for score in (-3.0, -0.1)] == [FAR_LESS, SURER]
-    found = {how_sure(score, sha256) for score in analysis.translation.scores}
+    made_with = Translator("it", "en").signature
+    assert [how_sure(score, made_with) for score in (-3.0, -0.1)] == [FAR_LESS, SURER]
+    found = {how_sure(score, made_with) for score in analysis.translation.scores}
     assert len(found & set(LEVELS)) >= 3
 
 

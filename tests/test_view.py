@@ -146,8 +146,7 @@ def test_every_row_says_where_it_stands_and_how_it_was_scored(analysis):
 
 def test_the_place_says_in_words_how_the_score_compares_if_the_package_was_measured(analysis):
     words = re.findall(r"model score −\d\.\d\d: ([a-z ]*[a-z])", bilingual_html(analysis))
-    package = analysis.signature["package_sha256"]
-    assert words == [how_sure(score, package) for score in analysis.translation.scores]
+    assert words == [how_sure(score, analysis.signature) for score in analysis.translation.scores]
     other = analysis.translation.signature + Signature.of(package_sha256="another")
     unmeasured = replace(analysis, translation=replace(analysis.translation, signature=other))
     assert "“usual” is what it was for 500 other sentences" in bilingual_html(analysis)

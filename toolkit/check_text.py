@@ -155,6 +155,8 @@ def _loops(forms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     start = 0
     while start < len(forms):
         for size in range(1, min(LONGEST_LOOP, (len(forms) - start) // 2) + 1):
+            if forms[start + size] != forms[start]:
+                continue
             phrase, rounds = forms[start : start + size], 1
             while forms[start + rounds * size : start + (rounds + 1) * size] == phrase:
                 rounds += 1

@@ -39,6 +39,7 @@ KINDS = {
 WORD = re.compile(r"[^\W\d_]+")
 ENGLISH_WORD = re.compile(r"\w+(?:['’]\w+)?")
 QUOTED = re.compile(r"""["“«][^"“”«»]*["”»]|(?<!\w)[‘'][^‘’']*[’'](?!\w)""")
+WORDS = 32_768  # that are looked up once: those of many articles
 SHORTEST = 4  # shorter words belong to several languages
 PREFIX = re.compile("^(?:dis|[iu]n|im|i[lr])")
 COMMON = 2.5  # Zipf scale
@@ -109,7 +110,7 @@ def _indirect(text: str, language: str) -> list[re.Match[str]]:
     return [*_matches(text, language, "lexical"), *prefixed]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=WORDS)
 def _is_negated(word: str, language: str) -> bool:
     rest = PREFIX.sub("", word)
     return len(rest) >= SHORTEST and frequency(rest, language) >= COMMON and is_word(rest, language)
@@ -126,6 +127,7 @@ def _without_idioms(text: str, language: str) -> str:
     return _negation(language)["idioms"].sub(lambda match: "·" * len(match.group()), text)
 
 
+@lru_cache(maxsize=16)  # another check asks for it
 def check_copied(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
     """Look for a source sentence that stands, nearly unchanged, in the place of its translation (serious).
 
@@ -195,7 +197,7 @@ def _untranslated(run: list[re.Match[str]], target: str, sentence: int) -> Findi
     return Finding(sentence, "untranslated", severity, message, target_span=(start, end))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=WORDS)
 def is_italian(word: str) -> bool:
     """Say whether a word in lower case is Italian and hardly English: by wordfreq's frequencies in both.
 
@@ -246,7 +248,7 @@ def check_invented(source: str, target: str, sentence: int, names: frozenset[str
     return tuple(found)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=WORDS)
 def is_english(word: str) -> bool:
     """Say whether a word in lower case was ever met in English, or is Italian, which is another finding.
 
@@ -270,6 +272,7 @@ def latin_form(word: str) -> str | None:
     return f"{match[1]}us" if match else None
 
 
+@lru_cache(maxsize=WORDS)
 def frequency(word: str, language: str) -> float:
     """Give a word's frequency on the Zipf scale (6 = once in a thousand words), 0 if wordfreq does not know it."""
     from wordfreq import zipf_frequency
@@ -277,6 +280,7 @@ def frequency(word: str, language: str) -> float:
     return zipf_frequency(word, language, minimum=0)
 
 
+@lru_cache(maxsize=WORDS)
 def is_word(word: str, language: str) -> bool:
     """Say whether simplemma's dictionary of a language has a word."""
     from simplemma import is_known

@@ -11,6 +11,7 @@ from math import exp
 from toolkit.engine import Engine
 from toolkit.prepare import prepare
 from toolkit.segment import word_spans
+from toolkit.signature import Signature
 
 __all__ = ["LEVELS", "TokenScore", "how_sure", "mean_scores", "one_chance_in", "token_scores", "weakest_words"]
 
@@ -35,10 +36,9 @@ class TokenScore:
     start, end : int
         Characters of the translation.
     score : float
-        Log-probability of the least likely of its pieces, ≤ 0, given the source and all pieces before: below -2.3 the
-        model gave it one chance in ten or less. Low where it had other words in mind as well, right ones among them;
-        a fluent mistake scores well. Of the ten weakest words of the user's article eight are wrong, but "king" for
-        a misspelt report, "Cremlin" and a cut-off "Pyong" are not even among the fifty weakest of 450.
+        Log-probability of the least likely of its pieces among all of the vocabulary, ≤ 0, given the source and all
+        pieces before: below -2.3 the model gave it one chance in ten or less. Low where it had other words in mind as
+        well, right ones among them; a fluent mistake scores well.
     tokens : int
         Number of its pieces.
     """
@@ -50,7 +50,7 @@ class TokenScore:
     tokens: int
 
 
-def how_sure(score: float, package_sha256: str) -> str | None:
+def how_sure(score: float, signature: Signature) -> str | None:
     """Say what a sentence's score means: how sure of its own wording the model is, which is not how right it is.
 
     The levels are the lowest fifth, the second, the two in the middle and the highest of the package's scores for 500
@@ -62,21 +62,21 @@ def how_sure(score: float, package_sha256: str) -> str | None:
     ----------
     score : float
         Length-normalised log-probability, ≤ 0, as in `Translation.scores`, of a beam search.
-    package_sha256 : str
-        Of the language package, as in a signature. Scores of two packages cannot be compared.
+    signature : Signature
+        Of the translation. Scores of two packages cannot be compared, nor those of one that may say other pieces.
 
     Returns
     -------
     str or None
-        One of `LEVELS`; None for another package than the one that `make confidence` measured.
+        One of `LEVELS`; None for another package, or other pieces left out, than `make confidence` measured.
 
     Examples
     --------
-    >>> how_sure(-0.4, "the hash of another package") is None
+    >>> how_sure(-0.4, Signature.of(package_sha256="another", pieces_left_out=0)) is None
     True
     """
     measured = _calibration()
-    if package_sha256 != measured["package_sha256"]:
+    if not measured["signature"].items() <= dict(signature.items).items():
         return None
     return LEVELS[bisect(measured["thresholds"], round(score, 2))]
 

@@ -12,6 +12,7 @@ from toolkit.decoding import CONTROL
 from toolkit.errors import PackageError
 from toolkit.packages import LanguagePackage
 from toolkit.tokenizer import load_tokenizer
+from toolkit.vocabulary_map import left_out, model_files
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -74,6 +75,8 @@ class Engine:
     device : {"auto", "cpu", "cuda"}
     inter_threads, intra_threads : int
         As in CTranslate2; for 0 see `toolkit.batches.resolved`.
+    whole_vocabulary : bool
+        Whether all pieces may be said; by default not those that only source words need, see `toolkit.vocabulary_map`.
 
     Examples
     --------
@@ -92,8 +95,10 @@ class Engine:
         device: str = "auto",
         inter_threads: int = 0,
         intra_threads: int = 0,
+        whole_vocabulary: bool = False,
     ) -> None:
         self.package = package
+        self.whole_vocabulary = whole_vocabulary
         self.max_batch_size = max_batch_size
         self.asked_for = device, inter_threads, intra_threads
         self._lock = threading.Lock()
@@ -110,6 +115,11 @@ class Engine:
     def computing(self) -> tuple[str, int, int]:
         """Device, batches at a time, and threads in each, as they are on this machine."""
         return resolved(*self.asked_for)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The pieces of the vocabulary that the model does not say."""
+        return frozenset() if self.whole_vocabulary else left_out(self.package)
 
     @property
     def device(self) -> str:
@@ -145,7 +155,13 @@ class Engine:
                 try:
                     device, inter, intra = self.computing
                     place = str(self.package.path / "model")
-                    self._model = ctranslate2.Translator(place, device=device, inter_threads=inter, intra_threads=intra)
+                    self._model = ctranslate2.Translator(
+                        place,
+                        device=device,
+                        inter_threads=inter,
+                        intra_threads=intra,
+                        files=model_files(self.package, self.left_out),
+                    )
                 except MemoryError:
                     raise PackageError(
                         f"{self.package.path}: {NO_MEMORY} to load its model. Close other programs."
@@ -205,6 +221,7 @@ class Engine:
             max_batch_size=0,
             max_input_length=0,
             max_decoding_length=longest_target(length),
+            use_vmap=bool(self.left_out),
             disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
             return_scores=True,
             asynchronous=True,

@@ -32,11 +32,14 @@ OTHER_SPELLINGS = {"RUB": ("rouble",), "GBP": ("sterling",), "CNY": ("renminbi",
 ENDINGS = re.compile(r"an[oaie]|n[oaie]|es[ei]|it[aei]")
 PLURALS = {"domenica": "domeniche", "sabato": "sabati"}
 SHORTEST_STEM = 4
-INFLECTED = "s|(?:wo)?m[ae]n"
+DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+WORD = re.compile(r"\w+")
+INFLECTED = ("", "s", "man", "men", "woman", "women")
+WORDS = 32_768  # all names of the tables, and the words of many articles
 SIGNS = str.maketrans({"$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "₽": " ruble ", "₹": " rupee "})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def plain(text: str) -> str:
     """Give the words of a text, one space around each, without accents and the dots of abbreviations.
 
@@ -46,12 +49,13 @@ def plain(text: str) -> str:
     ' The US and Sao Tome '
     """
     text = text.translate(SIGNS)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    undotted = re.sub(r"\b(?:[^\W\d_]\.){2,}", lambda match: match.group().replace(".", "") + " ", letters)
-    return " " + " ".join(re.findall(r"\w+", undotted)) + " "
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    undotted = DOTTED.sub(lambda match: match.group().replace(".", "") + " ", text)
+    return " " + " ".join(WORD.findall(undotted)) + " "
 
 
-@lru_cache(maxsize=32768)  # all names of the tables, and those of the article
+@lru_cache(maxsize=WORDS)
 def key(name: str) -> str:
     """Give a name in the form in which the tables have it.
 
@@ -74,7 +78,8 @@ def holds(target: str, form: str) -> bool:
     form = plain(form)[1:-1]
     if form.isupper():
         return f" {form} " in target or f" {form}s " in target
-    return bool(re.search(rf" {re.escape(form.casefold())}(?:{INFLECTED})? ", target.casefold()))
+    folded = target.casefold()
+    return any(f" {form.casefold()}{ending} " in folded for ending in INFLECTED)
 
 
 def stands_in(target: str, forms: Forms) -> bool:
@@ -99,7 +104,7 @@ def english_forms() -> Mapping[str, Forms]:
     >>> english_forms()["corea del nord"][0], english_forms()["onu"][0], english_forms()["paesi bassi"]
     ('North Korea', 'UN', ('Netherlands', 'Dutch', 'Holland'))
     """
-    return {**small_forms(), **dict(_territories()), **dict(_reviewed("names"))}
+    return {**small_forms(), **dict(_territories()), **_reviewed("names")}
 
 
 @lru_cache(maxsize=1)
@@ -161,7 +166,7 @@ def _languages() -> Mapping[str, Forms]:
     return forms
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def adjective_forms(word: str) -> Forms:
     """Give the English forms of an Italian adjective of nationality; none for any other word.
 
@@ -179,7 +184,7 @@ def adjective_forms(word: str) -> Forms:
 
     lower = key(word)
     for lemma in (lower, key(lemmatize(lower, "it"))):
-        for table in (dict(_reviewed("adjectives")), _languages()):
+        for table in (_reviewed("adjectives"), _languages()):
             if lemma in table:
                 return table[lemma]
     stems = (lower[:end] for end in range(len(lower), SHORTEST_STEM - 1, -1) if ENDINGS.fullmatch(lower, end))
@@ -244,6 +249,6 @@ def _currencies() -> Iterator[tuple[str, Forms]]:
 
 
 @lru_cache(maxsize=2)
-def _reviewed(part: str) -> tuple[tuple[str, Forms], ...]:
+def _reviewed(part: str) -> Mapping[str, Forms]:
     table = json.loads((files("toolkit") / "data" / "names.json").read_text("utf-8"))[part]
-    return tuple((key(name), tuple(forms)) for name, forms in table.items())
+    return {key(name): tuple(forms) for name, forms in table.items()}

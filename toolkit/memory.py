@@ -21,8 +21,8 @@ __all__ = ["MAKERS", "Made", "Settings", "candidates_once", "checked", "recalled
 
 # The modules that a translation depends on: with another code of theirs, what was remembered does not count.
 MAKERS = (
-    "layout segment batches tokenizer engine currency prepare drafts glossary terminology translation confidence "
-    "candidates memory translate"
+    "layout segment batches tokenizer vocabulary_map engine currency prepare drafts glossary terminology translation "
+    "confidence candidates memory translate"
 ).split()
 
 Made = tuple[Termed, tuple[Alternative, ...]]  # a translation, and the model's own alternatives

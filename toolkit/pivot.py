@@ -116,12 +116,13 @@ class PivotTranslator:
 
     @property
     def signature(self) -> Signature:
-        """As of the second leg, with the pair, the names and the hash of both, and the language between."""
+        """As of the second leg; with pair, names and hash of both, what both leave out, and the language between."""
         return self.second.signature + Signature.of(
             source=self.package.source,
             target=self.package.target,
             package=self.package.name,
             package_sha256=self.package.sha256,
+            pieces_left_out="+".join(str(len(leg.engine.left_out)) for leg in (self.first, self.second)),
             through=self.first.package.target,
         )
 

@@ -5,7 +5,7 @@ text2num reads "trentamila" and "twenty-first"; it does not read "mezzo milione"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -72,6 +72,8 @@ PLURAL_AFTER = re.compile(r"\s+(?!mie\b|miei\b|tue\b|tuoi\b)(?:\w*[^\W\d_][ie]|m
 class _Token:
     """A token as text2num wants it."""
 
+    __slots__ = "end", "read", "start", "surface"
+
     def __init__(self, match: re.Match, language: str):
         self.start, self.end = match.span()
         self.surface = match.group()
@@ -109,21 +111,23 @@ def spelled(text: str, language: str = "it") -> list[Quantity]:
     [('Trentamila', 30000, None), ('decine', 10, 'about'), ('terza', 3, 'ordinal')]
     """
     halves = [Quantity(Decimal("0.5"), None, *m.span(), m.group()) for m in HALF[language].finditer(text)]
-    return _years(without_overlap([*halves, *_missed(text, language), *_read(text, language)]), text, language)
+    tokens = [_Token(match, language) for match in TOKEN.finditer(text)]
+    found = without_overlap([*halves, *_missed(tokens, language), *_read(tokens, text, language)])
+    return _years(found, text, language)
 
 
-def _missed(text: str, language: str) -> Iterator[Quantity]:
-    for match in TOKEN.finditer(text):
-        if value := ABOUT[language].get(match.group().lower()):
-            yield Quantity(Decimal(value), "about", *match.span(), match.group())
-        elif value := GAPS.get(_normal_form(match.group().lower(), language)):
-            yield Quantity(Decimal(value), "ordinal", *match.span(), match.group())
+def _missed(tokens: Sequence[_Token], language: str) -> Iterator[Quantity]:
+    about = ABOUT[language]
+    for token in tokens:
+        if value := about.get(token.surface.lower()):
+            yield Quantity(Decimal(value), "about", token.start, token.end, token.surface)
+        elif value := GAPS.get(token.read):
+            yield Quantity(Decimal(value), "ordinal", token.start, token.end, token.surface)
 
 
-def _read(text: str, language: str) -> Iterator[Quantity]:
+def _read(tokens: Sequence[_Token], text: str, language: str) -> Iterator[Quantity]:
     from text_to_num import find_numbers
 
-    tokens = [_Token(match, language) for match in TOKEN.finditer(text)]
     for last, token in pairwise(tokens):
         if token.read == "and" and last.read != "hundred":
             token.read = ","  # else "three million and five million" is one number

@@ -195,12 +195,12 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
 
 def _sureness(analysis: Analysis, index: int) -> str:
     score = analysis.translation.scores[index]
-    words = None if score is None else how_sure(score, analysis.translation.signature["package_sha256"])
+    words = None if score is None else how_sure(score, analysis.translation.signature)
     return f": {words}" if words else ""
 
 
 def _is_measured(analysis: Analysis) -> bool:
-    return how_sure(0.0, analysis.translation.signature["package_sha256"]) is not None
+    return how_sure(0.0, analysis.translation.signature) is not None
 
 
 def _rank(analysis: Analysis, index: int) -> float | None:

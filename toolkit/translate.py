@@ -48,6 +48,9 @@ class Translator:
         cores, each with one thread: see `toolkit.batches.resolved`. Threads move scores by a millionth at most.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
+    whole_vocabulary : bool
+        Whether the model may say every piece of its vocabulary, those that only source words are made of among them:
+        see `toolkit.vocabulary_map`. It takes a fifth more time.
     glossary : Glossary or mapping of str to str, optional
         Terms whose translation is laid down; sentences without one of them are translated as without a glossary.
 
@@ -80,6 +83,7 @@ class Translator:
         inter_threads: int = 0,
         intra_threads: int = 0,
         max_segment_length: int = 80,
+        whole_vocabulary: bool = False,
         glossary: Glossary | Mapping[str, str] | None = None,
     ) -> None:
         for name, value, least in (
@@ -101,6 +105,7 @@ class Translator:
             device=device,
             inter_threads=inter_threads,
             intra_threads=intra_threads,
+            whole_vocabulary=whole_vocabulary,
         )
 
     def __repr__(self) -> str:
@@ -134,6 +139,7 @@ class Translator:
             package_sha256=self.package.sha256,
             beam_size=self.beam_size,
             max_segment_length=self.max_segment_length,
+            pieces_left_out=len(self.engine.left_out),
             **terms,
         ) + library_versions("ctranslate2", "argostranslate")
 
@@ -240,10 +246,7 @@ class Translator:
         strategies : collection of str
             Some of `toolkit.candidates.STRATEGIES`: each takes its time.
 
-        Raises
-        ------
-        TranslationError, PackageError
-            As in `translate`, and if there is no such strategy.
+        Errors as in `translate`; TranslationError if there is no such strategy.
 
         Examples
         --------
@@ -271,10 +274,7 @@ class Translator:
     def token_scores(self, source: str | Sentence, target: str) -> tuple[TokenScore, ...]:
         """Say how likely the model finds each word of a translation, its own or another; see `TokenScore`.
 
-        Raises
-        ------
-        TranslationError, PackageError
-            As in `translate`.
+        Errors as in `translate`.
 
         Examples
         --------

@@ -31,7 +31,7 @@ class Translation:
     source, target : tuple of str
         As many targets as sources.
     scores : tuple of float or None
-        Length-normalised log-probability of each target under the model, ≤ 0, nearer to 0 is likelier: the model's
+        Length-normalised log-probability of each target among what the model may say, ≤ 0, nearer to 0 is likelier: its
         own confidence, not a measure of truth. None where nothing was translated.
     tokens : tuple of int
         Number of target tokens; 0 where nothing was translated.

@@ -104,6 +104,7 @@ def _recipe(translator: Translator) -> dict[str, object]:
         "inter_threads": inter or 1,
         "intra_threads": intra or 1,
         "max_segment_length": translator.max_segment_length,
+        "whole_vocabulary": engine.whole_vocabulary,
         "glossary": translator.glossary,
     }
 
