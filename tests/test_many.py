@@ -179,6 +179,35 @@ def test_kill_9_at_any_moment_costs_nothing_but_time(folder, tmp_path):
     assert content(killed) == content(whole)
 
 
+class Interrupted(dict):
+    """A memory that is struck down when it is to keep the third batch."""
+
+    batches = 0
+
+    def update(self, new):
+        self.batches += 1
+        if self.batches == 3:
+            raise KeyboardInterrupt
+        super().update(new)
+
+
+def test_what_was_translated_is_kept_batch_for_batch(translator, monkeypatch):
+    sentences = [f"Il governo {' '.join(['russo'] * n)} tace." for n in range(0, 60, 2)]
+    memory = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        translator.translate_all([sentences], memory)
+    assert 0 < len(memory) < len(sentences)
+    asked, portions = [], translator.engine.portions
+
+    def counting(segments, decoding):
+        asked.extend(segments)
+        return portions(segments, decoding)
+
+    monkeypatch.setattr(translator.engine, "portions", counting)
+    assert translator.translate_all([sentences], dict(memory)) == translator.translate_all([sentences])
+    assert len(asked) == (len(sentences) - len(memory)) + len(sentences)
+
+
 class Losing(Executor):
     """An executor that loses some of the work, or breaks."""
 

@@ -1,12 +1,12 @@
 """Drafts of sentences: prepared for the engine, decoded in one call, assembled again, and verified."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.engine import Decoding, Engine, Hypothesis
 from toolkit.prepare import Mask, Prepared, prepare
 
-__all__ = ["Draft", "drafts"]
+__all__ = ["Draft", "drafts", "drafts_in_portions"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,21 @@ class Draft:
     note: str | None
 
 
-def drafts(
+def drafts(engine: Engine, sentences: Sequence[str], decoding: Decoding, **settings: object) -> list[tuple[Draft, ...]]:
+    """Draft sentences, all in one batched call; `drafts_in_portions` says how, and what the settings are.
+
+    Returns
+    -------
+    list of tuple of Draft
+        At least one for each sentence, unless there are masks.
+    """
+    found: dict[int, tuple[Draft, ...]] = {}
+    for portion in drafts_in_portions(engine, sentences, decoding, **settings):
+        found |= portion
+    return [found[i] for i in range(len(sentences))]
+
+
+def drafts_in_portions(
     engine: Engine,
     sentences: Sequence[str],
     decoding: Decoding,
@@ -39,8 +53,8 @@ def drafts(
     limit: int,
     length: Callable[[str], int] | None = None,
     masks: Sequence[Sequence[Mask]] | None = None,
-) -> list[tuple[Draft, ...]]:
-    """Draft sentences, all in one batched call; those that lose a placeholder in every draft get a second try.
+) -> Iterator[dict[int, tuple[Draft, ...]]]:
+    """Draft sentences; those that lose a placeholder in every draft get a second try.
 
     Parameters
     ----------
@@ -57,10 +71,10 @@ def drafts(
     masks : sequence of sequence of Mask, optional
         What is to be replaced in each sentence. Without a draft that keeps all of it, a sentence gets none.
 
-    Returns
-    -------
-    list of tuple of Draft
-        At least one for each sentence, unless there are masks.
+    Yields
+    ------
+    dict of int to tuple of Draft
+        Sentences by their places, as soon as a batch has been decoded; each once.
     """
     engine.load()
     length = length or (lambda part: len(engine.tokens(part)))
@@ -77,22 +91,34 @@ def drafts(
             masks=masks[index] if masks else (),
         )
 
-    prepared = [made(i) for i in range(len(sentences))]
-    found = _decoded(engine, prepared, decoding)
-    kept = [_kept(*row, decoding) for row in zip(sentences, prepared, found, strict=True)]
-    if masks is not None:
-        return [() if len(p.placeholders) < len(m) else d for p, m, d in zip(prepared, masks, kept, strict=True)]
-    lost = [i for i, versions in enumerate(kept) if not versions]
-    again = [made(i, use_placeholders=False) for i in lost]
-    for i, p, hypotheses in zip(lost, again, _decoded(engine, again, decoding), strict=True):
-        kept[i] = _kept(sentences[i], p, hypotheses, decoding)
-    return kept
+    prepared = {i: made(i) for i in range(len(sentences))}
+    lost: list[int] = []
+    for portion in _decoded(engine, prepared, decoding):
+        kept = {i: _kept(sentences[i], prepared[i], found, decoding) for i, found in portion.items()}
+        if masks is None:
+            lost += (i for i, versions in kept.items() if not versions)
+            yield {i: versions for i, versions in kept.items() if versions}
+        else:
+            yield {i: () if len(prepared[i].placeholders) < len(masks[i]) else d for i, d in kept.items()}
+    again = {i: made(i, use_placeholders=False) for i in lost}
+    for portion in _decoded(engine, again, decoding):
+        yield {i: _kept(sentences[i], again[i], found, decoding) for i, found in portion.items()}
 
 
-def _decoded(engine: Engine, prepared: Sequence[Prepared], decoding: Decoding) -> list[list[tuple[Hypothesis, ...]]]:
-    """Give the hypotheses for each segment of each sentence."""
-    found = iter(engine.hypotheses([segment for p in prepared for segment in p.segments], decoding))
-    return [[next(found) for _ in p.segments] for p in prepared]
+def _decoded(
+    engine: Engine, prepared: Mapping[int, Prepared], decoding: Decoding
+) -> Iterator[dict[int, list[tuple[Hypothesis, ...]]]]:
+    """Give the hypotheses for each segment of a sentence, as soon as the last of them is decoded."""
+    whole = {i: [()] * len(p.segments) for i, p in prepared.items()}
+    yield {i: whole.pop(i) for i, p in prepared.items() if not p.segments}
+    places = [(i, k) for i, rows in whole.items() for k in range(len(rows))]
+    left = {i: len(rows) for i, rows in whole.items()}
+    for portion in engine.portions([prepared[i].segments[k] for i, k in places], decoding):
+        for place, hypotheses in portion.items():
+            i, k = places[place]
+            whole[i][k] = hypotheses
+            left[i] -= 1
+        yield {i: whole.pop(i) for i in {places[place][0] for place in portion} if not left[i]}
 
 
 def _kept(

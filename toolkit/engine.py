@@ -1,7 +1,7 @@
 """The model of a language package under CTranslate2: text in; hypotheses, or the log-probability of each piece, out."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -180,19 +180,28 @@ class Engine:
         return self._tokenizer.encode(text)
 
     def hypotheses(self, segments: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
-        """Run all segments through the model, the longest first; the likeliest hypothesis leads.
+        """Run all segments through the model; of each, the likeliest hypothesis leads.
 
-        What a segment becomes does not depend on the others: see `toolkit.batches`. Calls from several threads that
-        fill all workers queue up: while one's batches are computed, another's are made ready, or checked.
+        What a segment becomes does not depend on the others: see `toolkit.batches`.
 
         Raises
         ------
         PackageError
             If the package cannot be loaded, or its model and vocabulary do not fit.
         """
+        found: dict[int, tuple[Hypothesis, ...]] = {}
+        for portion in self.portions(segments, decoding):
+            found |= portion
+        return [found[i] for i in range(len(segments))]
+
+    def portions(self, segments: Sequence[str], decoding: Decoding) -> Iterator[dict[int, tuple[Hypothesis, ...]]]:
+        """Give the hypotheses of `hypotheses` by the segments' places, batch for batch, the longest first.
+
+        Calls from several threads that fill all workers queue up: while one's batches are computed, another's are made
+        ready, or checked.
+        """
         model = self.load()
         source = [self.tokens(segment) for segment in segments]
-        found: list[tuple[Hypothesis, ...]] = [()] * len(source)
         workers = self.computing[1]
         shares = list(batches(list(map(len, source)), self.max_batch_size, workers))
         try:
@@ -202,13 +211,10 @@ class Engine:
                     for length, places in shares
                 ]
             for length, places, results in asked:
-                for i, result in zip(places, results, strict=False):  # a filler comes last
-                    answer = result.result()
-                    pairs = zip(answer.hypotheses, answer.scores, strict=True)
-                    found[i] = tuple(self._hypothesis(*pair, longest_target(length)) for pair in pairs)
+                answers, limit = (result.result() for result in results), longest_target(length)
+                yield {i: self._found(answer, limit) for i, answer in zip(places, answers, strict=False)}  # then filler
         except (RuntimeError, ValueError) as error:
             raise self._misfit(error) from None
-        return found
 
     def _asked(self, model: "ctranslate2.Translator", rows: list[list[str]], length: int, decoding: Decoding) -> list:
         """Begin to decode a batch; fill it up where no row has the length that it is to be padded to."""
@@ -262,6 +268,12 @@ class Engine:
             return PackageError(f"{NO_MEMORY} to translate ({error}). Close other programs.")
         return PackageError(
             f"{self.package.path}: model and vocabulary do not fit ({error}). Install the package again."
+        )
+
+    def _found(self, answer: "ctranslate2.TranslationResult", limit: int) -> tuple[Hypothesis, ...]:
+        return tuple(
+            self._hypothesis(tokens, score, limit)
+            for tokens, score in zip(answer.hypotheses, answer.scores, strict=True)
         )
 
     def _hypothesis(self, tokens: list[str], score: float, limit: int) -> Hypothesis:

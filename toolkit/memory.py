@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from itertools import islice
 
 from toolkit.article import Sentence
 from toolkit.candidates import Candidate, best_of, find_candidates
-from toolkit.drafts import Draft, drafts
+from toolkit.drafts import Draft, drafts, drafts_in_portions
 from toolkit.engine import Engine
 from toolkit.errors import TranslationError
 from toolkit.glossary import Application, Glossary
@@ -58,7 +58,9 @@ def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], has_ma
 
 
 def recalled(
-    memory: MutableMapping[str, object] | None, keys: Sequence[str], make: Callable[[list[int]], list]
+    memory: MutableMapping[str, object] | None,
+    keys: Sequence[str],
+    make: Callable[[list[int]], Iterable[Mapping[int, object]]],
 ) -> list:
     """Give a value for each key: what is in memory, and what is made now and put there; no key is made twice.
 
@@ -68,12 +70,13 @@ def recalled(
         None remembers nothing beyond this call.
     keys : sequence of str
     make : callable
-        Takes the places of keys and gives their values; it is called once at most.
+        Takes the places of keys and gives their values by place, in portions, which are remembered as they come; it is
+        called once at most.
 
     Examples
     --------
     >>> memory = {"a": 1}
-    >>> recalled(memory, ["a", "b", "b"], lambda places: [10 * place for place in places]), memory
+    >>> recalled(memory, ["a", "b", "b"], lambda places: ({place: 10 * place} for place in places)), memory
     ([1, 10, 10], {'a': 1, 'b': 10})
     """
     memory = {} if memory is None else memory
@@ -86,10 +89,10 @@ def recalled(
                 todo[key] = place
             else:
                 found[key] = value
-    if todo:
-        new = dict(zip(todo, make(list(todo.values())), strict=True))
-        memory.update(new)
-        found |= new
+    for portion in make(list(todo.values())) if todo else ():
+        if new := {keys[place]: value for place, value in portion.items()}:
+            memory.update(new)
+            found |= new
     return [found[key] for key in keys]
 
 
@@ -141,13 +144,16 @@ def translated_once(
     """Translate the sentences of several articles together, save those that are in memory."""
     texts, casing = _in_a_row(articles, articles, settings.language)
 
-    def make(places: list[int]) -> list[dict]:
+    def make(places: list[int]) -> Iterator[dict[int, dict]]:
         chosen, more = [texts[i] for i in places], {"casing": [casing[i] for i in places], "limit": settings.limit}
-        found = drafts(engine, chosen, best_of(settings.beam_size), **more)
-        rows = [Termed(row[0], ()) for row in found]
+        decoding = best_of(settings.beam_size)
         if settings.glossary:
+            found = drafts(engine, chosen, decoding, **more)
             rows = with_terms(engine, chosen, [row[0] for row in found], settings.glossary, **more)
-        return list(map(_made_data, rows, found))
+            yield dict(zip(places, map(_made_data, rows, found), strict=True))
+            return
+        for portion in drafts_in_portions(engine, chosen, decoding, **more):
+            yield {places[i]: _made_data(Termed(row[0], ()), row) for i, row in portion.items()}
 
     rows = map(_made_of, recalled(memory, settings.keys("", texts, casing), make))
     return [list(islice(rows, len(article))) for article in articles]
@@ -164,11 +170,11 @@ def candidates_once(
     groups = [sentences for sentences, _ in articles]
     texts, casing = _in_a_row(groups, [[*others, *own] for own, others in articles], settings.language)
 
-    def make(places: list[int]) -> list[list]:
+    def make(places: list[int]) -> Iterator[dict[int, list]]:
         how = {"limit": settings.limit, "beam_size": settings.beam_size, "glossary": settings.glossary}
         more = {"casing": [casing[i] for i in places], "strategies": strategies}
         found = find_candidates(engine, [texts[i] for i in places], **how, **more)
-        return [list(map(astuple, row)) for row in found]
+        yield {place: list(map(astuple, row)) for place, row in zip(places, found, strict=True)}
 
     keys = settings.keys(",".join(sorted(set(strategies))), texts, casing)
     rows = (tuple(Candidate(*each) for each in row) for row in recalled(memory, keys, make))
