@@ -1,10 +1,12 @@
 """Many articles: sentences per second beside stock argostranslate and the ceiling, memory, cold and warm store.
 
-Run with `make many`. Articles of 10 to 25 sentences are made of the seeds' and Parallel UD's; where one is used again,
-a date is put before it, so that no sentence stands in two articles and nothing is saved by that. The ceiling is
+Run with `make many`. Articles of 10 to 25 sentences are made of the seeds' and Parallel UD's, each with an adverb
+before it ("Intanto, ..."), another one when a sentence is used again: no sentence stands in two articles, so that
+nothing is saved by that, and those of a large folder are as long as those of a small one. The ceiling is
 `ctranslate2.translate_batch` on the same sentences, sorted by length, in batches of 1,024 or 2,048 tokens, by a model
-with the same threads. Every run is a fresh process, timed without loading the model. Machines change their pace: on all
-cores up to 100 articles the kinds of runs take turns in two rounds, and the fastest of each counts.
+with the same threads and all of its vocabulary. Every run is a fresh process, timed without loading the model. Machines
+change their pace: on all cores up to 100 articles the kinds of runs take turns in two rounds, and the fastest of each
+counts.
 """
 
 import json
@@ -16,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import version
-from itertools import count, groupby, islice
+from itertools import groupby, islice
 from pathlib import Path
 
 import stock
@@ -28,7 +30,10 @@ from toolkit.repair import repair
 from toolkit.segment import segment
 
 SIZES = tuple(map(int, os.environ.get("SIZES", "1 10 100 1000").split()))
-MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
+ADVERBS = (
+    "Intanto Inoltre Infine Poi Quindi Dunque Allora Così Oggi Ieri Domani Ora Adesso Eppure Ormai Spesso Forse Anzi "
+    "Invece Insomma"
+).split()
 MOST = 100  # articles for stock, a single core, beam 1 and no retries: more take an hour
 ROUNDS = 2
 BARE = "no check"  # see steps.py
@@ -79,12 +84,11 @@ def read(folder: Path) -> list[tuple[Sentence, ...]]:
 
 
 def distinct_sentences(chance: random.Random) -> Iterator[str]:
-    """Give all sentences in a random order, then again with a date before them, and so on."""
+    """Give all sentences in a random order with an adverb before them, then again with another one, to the last."""
     pool = [str(sentence) for article in read(HERE.parent / "seeds") for sentence in article if not sentence.is_heading]
     pool += (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
-    for turn in count():
-        date = f"Il {turn % 28 + 1} {MONTHS[turn % 12]} {1950 + turn}: " if turn else ""
-        yield from (date + sentence for sentence in chance.sample(pool, len(pool)))
+    for adverb in ADVERBS:
+        yield from (f"{adverb}, {sentence}" for sentence in chance.sample(pool, len(pool)))
 
 
 def make_articles(folder: Path, number: int) -> None:

@@ -51,6 +51,8 @@ class Browser:
             options.add_argument(argument)
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
         self.asked = set()
+        # Without a focus, which a window that nobody sees may lack, JupyterLab does not know which notebook is in front.
+        self.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
 
     def all(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -88,7 +90,7 @@ class Browser:
             message = json.loads(entry["message"])["message"]
             if message["method"] in ("Network.requestWillBeSent", "Network.webSocketCreated"):
                 address = urlsplit(message["params"].get("url") or message["params"]["request"]["url"])
-                if address.scheme not in ("chrome", "file", "data", "blob"):
+                if address.scheme not in ("chrome", "chrome-untrusted", "file", "data", "blob"):
                     self.asked.add(address.hostname)
         return self.asked
 
