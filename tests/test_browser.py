@@ -51,7 +51,7 @@ class Browser:
             options.add_argument(argument)
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
         self.asked = set()
-        # Without a focus, which a window that nobody sees may lack, JupyterLab does not know which notebook is in front.
+        # Without a focus, which a window without a screen may lack, JupyterLab knows of no notebook in front.
         self.driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
 
     def all(self, selector):
