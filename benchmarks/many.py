@@ -5,7 +5,7 @@ before it ("Intanto, ..."), another one when a sentence is used again: no senten
 nothing is saved by that, and those of a large folder are as long as those of a small one. The ceiling is
 `ctranslate2.translate_batch` on the same sentences, sorted by length, in batches of 1,024 or 2,048 tokens, by a model
 with the same threads and all of its vocabulary. Every run is a fresh process, timed without loading the model. Machines
-change their pace: on all cores up to 100 articles the kinds of runs take turns in two rounds, and the fastest of each
+change their pace: on all cores up to 100 articles the kinds of runs take turns in rounds, and the fastest of each
 counts.
 """
 
@@ -35,7 +35,7 @@ ADVERBS = (
     "Invece Insomma"
 ).split()
 MOST = 100  # articles for stock, a single core, beam 1 and no retries: more take an hour
-ROUNDS = 2
+ROUNDS = int(os.environ.get("ROUNDS", 2))
 BARE = "no check"  # see steps.py
 HEADER = ["articles", "cores", "beam", "sentences", "stock, per s", "ceiling, per s", "`analyse_many`, per s"]
 HEADER += [
@@ -56,13 +56,15 @@ from toolkit import Translator, analyse_many, read_folder
 from toolkit.repair import repair
 from toolkit.segment import segment
 translator = Translator(beam_size=beam)
-if what == "ceiling":
+if what.startswith("ceiling"):
+    same_pieces = what.endswith("pieces")
     texts = [str(s) for article in read_folder(folder) for s in segment(repair(article.text))]
     model = translator.load()
     rows = sorted(map(translator.engine.tokens, texts), key=len, reverse=True)
-    model.translate_batch(rows[:8], beam_size=beam)
+    model.translate_batch(rows[:8], beam_size=beam, use_vmap=same_pieces)
     start = time.perf_counter()
-    model.translate_batch(rows, beam_size=beam, max_batch_size=size, batch_type="tokens", max_input_length=0)
+    how = {"max_batch_size": size, "batch_type": "tokens", "max_input_length": 0, "use_vmap": same_pieces}
+    model.translate_batch(rows, beam_size=beam, **how)
     took = time.perf_counter() - start
 else:
     if what == "no check":
@@ -97,6 +99,8 @@ def make_articles(folder: Path, number: int) -> None:
     folder.mkdir()
     for i in range(number):
         chosen = list(islice(sentences, chance.randint(10, 25)))
+        if len(chosen) < 10:
+            raise SystemExit(f"there are not enough sentences for {number} articles: add to ADVERBS.")
         paragraphs = (" ".join(chosen[j : j + 3]) for j in range(0, len(chosen), 3))
         (folder / f"a{i:05}.txt").write_text("\n\n".join(paragraphs) + "\n", "utf-8")
 
@@ -139,7 +143,7 @@ def row(folder: Path, number: int, beam: int, cores: int, is_large: bool, with_s
 def main() -> None:
     rows, all_cores = [], len(os.sched_getaffinity(0))
     how = f"`make many`; {all_cores} cores, {platform.machine()}, ctranslate2 {version('ctranslate2')}, stock "
-    how += f"argostranslate {stock.VERSION}."
+    how += f"argostranslate {stock.VERSION}; the fastest of {ROUNDS} rounds."
     with tempfile.TemporaryDirectory() as place:
         for number in SIZES:
             folder = Path(place) / f"{number}"

@@ -12,6 +12,7 @@ from tables import HERE, replace_table
 
 from toolkit import Translator
 from toolkit.tokenizer import load_tokenizer
+from toolkit.vocabulary_map import left_out, model_files
 
 SOURCE = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 REFERENCE = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()
@@ -21,7 +22,7 @@ def raw(translator: Translator, **options: bool) -> list[str]:
     """Translate with CTranslate2 alone: the package's tokens in, its tokens out, nothing before or after."""
     package = translator.package
     processor = load_tokenizer(package).lazy_processor()
-    engine = ctranslate2.Translator(str(package.path / "model"))
+    engine = ctranslate2.Translator(str(package.path / "model"), files=model_files(package, left_out(package)))
     results = engine.translate_batch(
         [processor.encode(sentence, out_type=str) for sentence in SOURCE],
         beam_size=translator.beam_size,
@@ -36,7 +37,10 @@ def main() -> None:
     translator = Translator("it", "en")
     systems = {
         "`Translator`": list(translator.translate(SOURCE).target),
-        "raw, as `Translator` decodes (no unknown token)": raw(translator, disable_unk=True),
+        "raw, as `Translator` decodes (no unknown token, its vocabulary)": raw(
+            translator, disable_unk=True, use_vmap=True
+        ),
+        "raw, no unknown token, all of the vocabulary": raw(translator, disable_unk=True),
         "raw, unknown tokens allowed": raw(translator),
         f"stock argostranslate {stock.VERSION}": stock.run(
             [[sentence] for sentence in SOURCE], beam=translator.beam_size, cores=len(os.sched_getaffinity(0))

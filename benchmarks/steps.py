@@ -16,6 +16,7 @@ ARTICLES = 100
 ROUNDS = int(os.environ.get("ROUNDS", 2))
 STEPS = {
     "ceiling": "CTranslate2 alone: the ceiling",
+    "ceiling, same pieces": "CTranslate2 alone, with the vocabulary of `Translator`",
     BARE: "reading, repair, segmentation, translation, summary, store",
     "no retry": "and checks, and which sentences are in another language",
     "cold": "and retries: `analyse_many` as it is",

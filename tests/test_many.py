@@ -13,7 +13,8 @@ from multiprocessing import get_context
 import pytest
 from conftest import ROOT, SEEDS
 
-from toolkit import analyse, analyse_many, read_article
+from toolkit import Translator, analyse, analyse_many, read_article
+from toolkit.engine import Decoding
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
 from toolkit.store import Store
@@ -76,7 +77,7 @@ def test_how_words_are_written_is_learnt_from_each_article_by_itself(translator)
 def test_from_the_store_comes_what_went_in_and_the_engine_is_not_asked(alone, translator, tmp_path, monkeypatch):
     path = tmp_path / "a.store"
     same(list(analyse_many(SEEDS, translator=translator, store=path, progress=False)), alone)
-    monkeypatch.setattr(type(translator.engine), "hypotheses", lambda *_: pytest.fail("translated twice"))
+    monkeypatch.setattr(type(translator.engine), "portions", lambda *_: pytest.fail("translated twice"))
     warm = list(analyse_many(SEEDS, translator=translator, store=path, progress=False))
     same(warm, alone)
     assert [one.article.source for one in warm] == sorted(SEEDS.glob("*.txt"))
@@ -206,6 +207,18 @@ def test_what_was_translated_is_kept_batch_for_batch(translator, monkeypatch):
     monkeypatch.setattr(translator.engine, "portions", counting)
     assert translator.translate_all([sentences], dict(memory)) == translator.translate_all([sentences])
     assert len(asked) == (len(sentences) - len(memory)) + len(sentences)
+
+
+def test_the_first_batch_is_given_before_the_others_are_done(monkeypatch):
+    engine = Translator(max_batch_size=32, inter_threads=1).engine
+    asked, ask = [], engine._asked
+    monkeypatch.setattr(engine, "_asked", lambda *given: asked.append(ask(*given)) or asked[-1])
+    portions = engine.portions([f"Nel {year} il governo tace." for year in range(1900, 2000)], Decoding())
+    next(portions)
+    done = sum(batch[0].done() for batch in asked)
+    assert len(asked) >= 40
+    assert 1 <= done < len(asked) / 2
+    assert sum(map(len, portions)) < 100
 
 
 class Losing(Executor):

@@ -61,7 +61,7 @@ def test_the_map_has_all_other_pieces_and_holds_whatever_the_source():
         ("▁", False),
     ],
 )
-def test_pieces_that_only_italian_words_are_made_of(piece, is_out):
+def test_pieces_that_no_common_english_word_is_made_of(piece, is_out):
     assert (piece in vocabulary_map.left_out(packages.find("it", "en"))) == is_out
 
 
@@ -88,4 +88,6 @@ def test_the_list_is_what_the_benchmark_makes(monkeypatch):
 def test_the_signature_and_the_key_tell_whole_and_restricted_apart(translator):
     whole = Translator(whole_vocabulary=True)
     assert whole.key != translator.key
-    assert (whole.signature["pieces_left_out"], translator.signature["pieces_left_out"]) == ("0", "10116")
+    left_out = len(vocabulary_map.left_out(translator.package))
+    assert left_out > 0
+    assert (whole.signature["pieces_left_out"], translator.signature["pieces_left_out"]) == ("0", str(left_out))

@@ -76,7 +76,8 @@ class Engine:
     inter_threads, intra_threads : int
         As in CTranslate2; for 0 see `toolkit.batches.resolved`.
     whole_vocabulary : bool
-        Whether all pieces may be said; by default not those that only source words need, see `toolkit.vocabulary_map`.
+        Whether all pieces may be said; by default not those that target words hardly need, see
+        `toolkit.vocabulary_map`.
 
     Examples
     --------
@@ -104,6 +105,7 @@ class Engine:
         self._lock = threading.Lock()
         self._turn = threading.Lock()
         self._model = None
+        self._restricted = False
         self._tokenizer = None
 
     @property
@@ -154,14 +156,16 @@ class Engine:
 
                 try:
                     device, inter, intra = self.computing
-                    place = str(self.package.path / "model")
+                    place, without = str(self.package.path / "model"), self.left_out
                     self._model = ctranslate2.Translator(
                         place,
                         device=device,
                         inter_threads=inter,
                         intra_threads=intra,
-                        files=model_files(self.package, self.left_out),
+                        max_queued_batches=-1,  # else asking waits until nearly all is decoded
+                        files=model_files(self.package, without),
                     )
+                    self._restricted = bool(without)
                 except MemoryError:
                     raise PackageError(
                         f"{self.package.path}: {NO_MEMORY} to load its model. Close other programs."
@@ -197,8 +201,8 @@ class Engine:
     def portions(self, segments: Sequence[str], decoding: Decoding) -> Iterator[dict[int, tuple[Hypothesis, ...]]]:
         """Give the hypotheses of `hypotheses` by the segments' places, batch for batch, the longest first.
 
-        Calls from several threads that fill all workers queue up: while one's batches are computed, another's are made
-        ready, or checked.
+        The batches of a call follow each other, whatever other threads ask for: while one's batches are computed,
+        another's are made ready, or checked.
         """
         model = self.load()
         source = [self.tokens(segment) for segment in segments]
@@ -227,7 +231,7 @@ class Engine:
             max_batch_size=0,
             max_input_length=0,
             max_decoding_length=longest_target(length),
-            use_vmap=bool(self.left_out),
+            use_vmap=self._restricted,
             disable_unk=True,  # rather a known word than "⁇" in the middle of a sentence
             return_scores=True,
             asynchronous=True,

@@ -49,8 +49,8 @@ class Translator:
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
     whole_vocabulary : bool
-        Whether the model may say every piece of its vocabulary, those that only source words are made of among them:
-        see `toolkit.vocabulary_map`. It takes a fifth more time.
+        Whether the model may say every piece of its vocabulary, those that no common target word needs among them: see
+        `toolkit.vocabulary_map`. It takes a fifth more time.
     glossary : Glossary or mapping of str to str, optional
         Terms whose translation is laid down; sentences without one of them are translated as without a glossary.
 
