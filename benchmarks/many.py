@@ -143,7 +143,7 @@ def row(folder: Path, number: int, beam: int, cores: int, is_large: bool, with_s
 def main() -> None:
     rows, all_cores = [], len(os.sched_getaffinity(0))
     how = f"`make many`; {all_cores} cores, {platform.machine()}, ctranslate2 {version('ctranslate2')}, stock "
-    how += f"argostranslate {stock.VERSION}; the fastest of {ROUNDS} rounds."
+    how += f"argostranslate {stock.VERSION}; {ROUNDS} round(s), the fastest counts."
     with tempfile.TemporaryDirectory() as place:
         for number in SIZES:
             folder = Path(place) / f"{number}"
