@@ -156,7 +156,7 @@ def _loops(forms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     while start < len(forms):
         for size in range(1, min(LONGEST_LOOP, (len(forms) - start) // 2) + 1):
             if forms[start + size] != forms[start]:
-                continue
+                continue  # most sizes, without slicing
             phrase, rounds = forms[start : start + size], 1
             while forms[start + rounds * size : start + (rounds + 1) * size] == phrase:
                 rounds += 1

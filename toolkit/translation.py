@@ -33,7 +33,7 @@ class Translation:
     scores : tuple of float or None
         Length-normalised log-probability of each target among what the model may say, ≤ 0, nearer to 0 is likelier: its
         own confidence, not a measure of truth. Of a sentence that was translated again (`toolkit.retry`), the mean
-        log-probability among all pieces, some 0.06 lower. None where nothing was translated.
+        log-probability among all pieces, which is somewhat lower. None where nothing was translated.
     tokens : tuple of int
         Number of target tokens; 0 where nothing was translated.
     notes : tuple of str or None

@@ -22,8 +22,7 @@ def left_out(package: LanguagePackage) -> frozenset[str]:
     begin a word in small letters, and stand in none of the 100,000 commonest words of the target language, are left
     out: "▁abbandonare" is, "▁della" is not, since English texts have it in names. Other words can still be made of
     other pieces, letter by letter if need be, but the model may choose another word: that goes for Italian ones, and
-    for some two hundred rare English ones ("codicil", "matricide"). What this does to quality stands in
-    benchmarks/README.md. Leaving pieces out by the sentence, as lexical shortlists do (Kim et al. 2019,
+    for rare English ones ("codicil", "matricide"). What this does to quality stands in benchmarks/README.md. Leaving pieces out by the sentence, as lexical shortlists do (Kim et al. 2019,
     https://aclanthology.org/D19-5632), is faster still, but then a sentence depends on its company in the batch.
 
     Examples
@@ -40,7 +39,7 @@ def left_out(package: LanguagePackage) -> frozenset[str]:
 def model_files(package: LanguagePackage, without: Collection[str]) -> dict[str, bytes] | None:
     """Give the model's files by name with a vocabulary map beside them; None if nothing is to be left out.
 
-    CTranslate2 keeps what it is given so: the bundled package takes some 27 MB more of memory.
+    CTranslate2 keeps what it is given so, which takes as much memory as the files are large.
 
     Raises
     ------
