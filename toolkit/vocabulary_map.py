@@ -22,8 +22,10 @@ def left_out(package: LanguagePackage) -> frozenset[str]:
     begin a word in small letters, and stand in none of the 100,000 commonest words of the target language, are left
     out: "▁abbandonare" is, "▁della" is not, since English texts have it in names. Other words can still be made of
     other pieces, letter by letter if need be, but the model may choose another word: that goes for Italian ones, and
-    for rare English ones ("codicil", "matricide"). What this does to quality stands in benchmarks/README.md. Leaving pieces out by the sentence, as lexical shortlists do (Kim et al. 2019,
-    https://aclanthology.org/D19-5632), is faster still, but then a sentence depends on its company in the batch.
+    for rare English ones ("codicil", "matricide"). What this does to quality stands in benchmarks/README.md.
+
+    Leaving pieces out by the sentence, as lexical shortlists do (Kim et al. 2019, https://aclanthology.org/D19-5632),
+    is faster still, but then what a sentence becomes depends on its company in the batch.
 
     Examples
     --------
