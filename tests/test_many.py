@@ -14,7 +14,8 @@ import pytest
 from conftest import ROOT, SEEDS
 
 from toolkit import Translator, analyse, analyse_many, read_article
-from toolkit.engine import Decoding
+from toolkit.candidates import AGAINST_REPETITION
+from toolkit.engine import Decoding, Engine
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
 from toolkit.store import Store
@@ -192,21 +193,50 @@ class Interrupted(dict):
         super().update(new)
 
 
-def test_what_was_translated_is_kept_batch_for_batch(translator, monkeypatch):
+@pytest.fixture(scope="module")
+def with_term():
+    return Translator(glossary={"cremlino": "Kremlin"})
+
+
+BATCHED = {
+    "translations": lambda given, memory, plain, _: plain.translate_all([given], memory),
+    "retries": lambda given, memory, plain, _: plain.alternatives_all([(given, given)], AGAINST_REPETITION, memory),
+    "with a glossary": lambda given, memory, _, with_term: with_term.translate_all([given], memory),
+}
+
+
+@pytest.mark.parametrize("work", BATCHED.values(), ids=BATCHED)
+def test_what_was_translated_is_kept_batch_for_batch(translator, with_term, monkeypatch, work):
     sentences = [f"Il governo {' '.join(['russo'] * n)} tace." for n in range(0, 60, 2)]
     memory = Interrupted()
     with pytest.raises(KeyboardInterrupt):
-        translator.translate_all([sentences], memory)
+        work(sentences, memory, translator, with_term)
     assert 0 < len(memory) < len(sentences)
-    asked, portions = [], translator.engine.portions
+    asked, portions = [], Engine.portions
 
-    def counting(segments, decoding):
+    def counting(engine, segments, decoding):
         asked.extend(segments)
-        return portions(segments, decoding)
+        return portions(engine, segments, decoding)
 
-    monkeypatch.setattr(translator.engine, "portions", counting)
-    assert translator.translate_all([sentences], dict(memory)) == translator.translate_all([sentences])
+    monkeypatch.setattr(Engine, "portions", counting)
+    again = work(sentences, dict(memory), translator, with_term)
+    assert again == work(sentences, None, translator, with_term)
     assert len(asked) == (len(sentences) - len(memory)) + len(sentences)
+
+
+def test_sentences_without_a_term_are_kept_before_those_with_one_are_looked_at(with_term, monkeypatch):
+    def struck_down(*_, **__):
+        raise KeyboardInterrupt
+
+    sentences, memory = ["Il cremlino tace.", "Il governo tace.", "Piove."], {}
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("toolkit.memory.with_terms", struck_down)
+        with_term.translate_all([sentences], memory)
+    assert len(memory) == 2
+    made = with_term.translate_all([sentences], memory)
+    assert made == [with_term.translate(sentences)]
+    assert len(memory) == 3
+    assert "Kremlin" in made[0].target[0]
 
 
 def test_the_first_batch_is_given_before_the_others_are_done(monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 from toolkit import Translator, analyse, analyse_many, packages, read_analysis, read_article
 from toolkit.cli import main
 from toolkit.compare import compare
+from toolkit.engine import Decoding
 from toolkit.errors import PackageNotFound, TranslationError
 from toolkit.pipeline import How
 from toolkit.pivot import PivotTranslator, translator_for
@@ -167,11 +168,11 @@ def test_a_worker_makes_both_legs_anew(both, translator):
     assert Task.of(pivot, How(), {}, True, None).key != Task.of(translator, How(), {}, True, None).key
 
 
-def test_candidates_of_several_articles_go_through_the_first_leg_once(both):
+def test_alternatives_of_several_articles_go_through_the_first_leg_once(both):
     pivot, memory = translator_for("it", "de"), {}
     articles = [(["Il governo tace."], ["Il presidente parla."]), ([], []), (["Piove oggi."], [])]
-    found = pivot.candidates_all(articles, ["as is"], memory)
+    found = pivot.alternatives_all(articles, Decoding(4, 2), memory)
     assert list(map(len, found)) == [1, 0, 1]
-    assert found[0] == pivot.candidates(*articles[0], ["as is"])
+    assert found[0][0][0].text == pivot.candidates(*articles[0], ["as is"])[0][0].text
     assert found[2][0][0].text == pivot.translate(["Piove oggi."]).target[0]
     assert len(memory) == 5  # three sentences of the first leg, two of the second

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from toolkit import Translator, analyse
 from toolkit.article import Sentence
 from toolkit.check import check, check_variants
+from toolkit.engine import Decoding
 from toolkit.errors import TranslationError
 from toolkit.retry import Attempt, _rank, retry
 from toolkit.signature import Signature
@@ -35,7 +36,7 @@ def translation(source, *rows, signature=LANGUAGES, **more):
 class Silent:
     """A translator that must not be asked."""
 
-    def candidates_all(self, *_):
+    def alternatives_all(self, *_):
         raise AssertionError("nothing was to be translated again")
 
 
@@ -74,17 +75,15 @@ def test_what_was_tried_is_kept_with_its_findings():
 
 
 class Again:
-    """A translator that says one thing, and remembers what it was asked."""
+    """A translator that says the same things of each sentence, and remembers what it was asked."""
 
-    def __init__(self, text):
-        self.text, self.asked = text, []
+    def __init__(self, *texts):
+        self.texts, self.asked = texts, []
 
-    def candidates_all(self, articles, strategies, memory):
-        self.asked += [
-            (tuple(map(str, texts)), tuple(map(str, context)), tuple(strategies)) for texts, context in articles
-        ]
-        again = Alternative(self.text, -0.9, 6, "cut into 2 segments")
-        return [tuple((again,) for _ in texts) for texts, _ in articles]
+    def alternatives_all(self, articles, decoding, memory):
+        self.asked += [(tuple(map(str, texts)), tuple(map(str, context)), decoding) for texts, context in articles]
+        again = tuple(Alternative(text, -0.9 - i / 1000, 6, "cut into 2 segments") for i, text in enumerate(self.texts))
+        return [(again,) * len(texts) for texts, _ in articles]
 
 
 def test_what_stays_serious_is_translated_again():
@@ -93,9 +92,8 @@ def test_what_stays_serious_is_translated_again():
     made, findings, attempts = retry(given_, first, translator, 0.0)
     assert (made.target, translator.asked) == (first.target, [])
     made, findings, attempts = retry(given_, first, translator)
-    assert translator.asked == [
-        (("Sono 139 anni.",), ("Il governo tace.", "Sono 139 anni."), ("larger beam, no repetition",))
-    ]
+    decoding = Decoding(beam_size=6, num_hypotheses=6, repetition_penalty=1.1, no_repeat_ngram_size=3)
+    assert translator.asked == [(("Sono 139 anni.",), ("Il governo tace.", "Sono 139 anni."), decoding)]
     assert (made.target, findings) == (("The government is silent.", "It has been 139 years."), ())
     assert made.notes[1].startswith("cut into 2 segments; another translation taken (larger beam, no repetition): ")
     assert [(attempt.strategy, attempt.serious, attempt.chosen) for attempt in attempts] == [
@@ -135,6 +133,22 @@ def test_what_came_of_the_beam_wins_a_draw_over_what_was_translated_again():
     made, _, attempts = retry(given_, translation(given_, hypotheses), translator)
     assert [(attempt.serious, attempt.chosen) for attempt in attempts] == [(2, False), (1, True), (1, False)]
     assert made.target == ("It is 139 years and 2 months.",)
+
+
+@pytest.mark.parametrize(
+    ("again", "taken"),
+    [
+        (["It is 2 years.", "It is 139 wozzly years.", "It is 139 years.", "It has been 139 years."], 2),
+        (["It is 2 years.", "It is 3 years."], None),
+    ],
+    ids=["the first with fewest findings", "none is better"],
+)
+def test_of_all_that_the_larger_beam_ends_with_the_best_is_taken(again, taken):
+    given_ = sentences("Sono 139 anni.")
+    made, _, attempts = retry(given_, translation(given_, ["It is 17 years."]), Again(*again))
+    assert [attempt.text for attempt in attempts] == ["It is 17 years.", *again]
+    assert made.target == ("It is 17 years." if taken is None else again[taken],)
+    assert made.scores == (-0.5 if taken is None else -0.9 - taken / 1000,)
 
 
 def test_a_warning_of_the_decoder_is_held_against_its_own_translation():

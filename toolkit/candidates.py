@@ -9,6 +9,7 @@ from typing import Literal
 from toolkit.confidence import mean_scores
 from toolkit.drafts import Draft, drafts
 from toolkit.engine import Decoding, Engine
+from toolkit.errors import TranslationError
 from toolkit.glossary import Glossary
 from toolkit.prepare import is_in_capitals
 from toolkit.segment import word_spans
@@ -21,7 +22,7 @@ AS_IS, ALTERNATIVE = "as is", "alternatives"
 PENALISED, CLAUSES, RECASED = "larger beam, no repetition", "split at clauses", "re-cased"
 STRATEGIES = (AS_IS, PENALISED, CLAUSES, RECASED, ALTERNATIVE)
 ALTERNATIVES = 4
-AGAINST_REPETITION = Decoding(beam_size=6, repetition_penalty=1.1, no_repeat_ngram_size=3)
+AGAINST_REPETITION = Decoding(beam_size=6, num_hypotheses=6, repetition_penalty=1.1, no_repeat_ngram_size=3)
 SHORTEST_CLAUSE = 12  # source tokens: a shorter part is not split
 CLAUSE_END = re.compile(r"(?<=[;:,])\s+|\s+(?=[–—-]\s)")
 SHORTEST_SHOUT = 5  # letters: a shorter word in capitals may be an acronym
@@ -116,6 +117,8 @@ def find_candidates(
     strategies: Collection[str] = STRATEGIES,
 ) -> list[tuple[Candidate, ...]]:
     """Translate sentences in several ways, all of them in one batched call for each; see `Translator.candidates`."""
+    if isinstance(strategies, str) or not set(strategies) <= set(STRATEGIES):
+        raise TranslationError(f"strategies must be some of {STRATEGIES}, not {strategies!r}.")
     engine.load()
     settings = {"casing": casing, "limit": limit}
     found: list[dict[str, tuple[str, Draft]]] = [{} for _ in sentences]
@@ -130,7 +133,8 @@ def find_candidates(
     if AS_IS in strategies:
         note(AS_IS, everywhere, [row[:1] for row in rows])
     if PENALISED in strategies:
-        note(PENALISED, everywhere, drafts(engine, sentences, AGAINST_REPETITION, **settings))
+        likeliest = (row[:1] for row in drafts(engine, sentences, AGAINST_REPETITION, **settings))
+        note(PENALISED, everywhere, list(likeliest))
     if CLAUSES in strategies:
         by_clauses = {"casing": casing, "limit": SHORTEST_CLAUSE, "length": _splittable_length(engine, limit)}
         note(CLAUSES, everywhere, drafts(engine, sentences, Decoding(beam_size), **by_clauses))

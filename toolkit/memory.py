@@ -2,22 +2,32 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from itertools import islice
 
 from toolkit.article import Sentence
-from toolkit.candidates import Candidate, best_of, find_candidates
-from toolkit.drafts import Draft, drafts, drafts_in_portions
-from toolkit.engine import Engine
+from toolkit.candidates import best_of
+from toolkit.drafts import Draft, drafts_in_portions
+from toolkit.engine import Decoding, Engine
 from toolkit.errors import TranslationError
 from toolkit.glossary import Application, Glossary
 from toolkit.prepare import is_in_capitals, known_casing, spoken
 from toolkit.segment import word_spans
-from toolkit.terminology import Termed, with_terms
+from toolkit.terminology import Termed, has_terms, with_terms
 from toolkit.translation import Alternative
 
-__all__ = ["MAKERS", "Made", "Settings", "candidates_once", "checked", "recalled", "sentence_key", "translated_once"]
+__all__ = [
+    "MAKERS",
+    "InContext",
+    "Made",
+    "Settings",
+    "alternatives_once",
+    "checked",
+    "recalled",
+    "sentence_key",
+    "translated_once",
+]
 
 # The modules that a translation depends on: with another code of theirs, what was remembered does not count.
 MAKERS = (
@@ -25,6 +35,7 @@ MAKERS = (
     "confidence candidates memory translate"
 ).split()
 
+InContext = tuple[Sequence[str | Sentence], Sequence[str | Sentence]]  # sentences, and all of their article
 Made = tuple[Termed, tuple[Alternative, ...]]  # a translation, and the model's own alternatives
 
 
@@ -146,38 +157,38 @@ def translated_once(
 
     def make(places: list[int]) -> Iterator[dict[int, dict]]:
         chosen, more = [texts[i] for i in places], {"casing": [casing[i] for i in places], "limit": settings.limit}
-        decoding = best_of(settings.beam_size)
-        if settings.glossary:
-            found = drafts(engine, chosen, decoding, **more)
-            rows = with_terms(engine, chosen, [row[0] for row in found], settings.glossary, **more)
-            yield dict(zip(places, map(_made_data, rows, found), strict=True))
-            return
-        for portion in drafts_in_portions(engine, chosen, decoding, **more):
-            yield {places[i]: _made_data(Termed(row[0], ()), row) for i, row in portion.items()}
+        termed: dict[int, Sequence[Draft]] = {}
+        for portion in drafts_in_portions(engine, chosen, best_of(settings.beam_size), **more):
+            termed |= {i: row for i, row in portion.items() if has_terms(settings.glossary, chosen[i])}
+            plain = {i: row for i, row in portion.items() if i not in termed}
+            yield {places[i]: _made_data(Termed(row[0], ()), row) for i, row in plain.items()}
+        if termed:
+            first, more["casing"] = [row[0] for row in termed.values()], [casing[places[i]] for i in termed]
+            rows = with_terms(engine, [chosen[i] for i in termed], first, settings.glossary, **more)
+            yield {places[i]: _made_data(row, termed[i]) for i, row in zip(termed, rows, strict=True)}
 
     rows = map(_made_of, recalled(memory, settings.keys("", texts, casing), make))
     return [list(islice(rows, len(article))) for article in articles]
 
 
-def candidates_once(
+def alternatives_once(
     engine: Engine,
     articles: Sequence[tuple[Sequence[str], Sequence[str]]],
-    strategies: Collection[str],
+    decoding: Decoding,
     settings: Settings,
     memory: Memory,
-) -> list[tuple[tuple[Candidate, ...], ...]]:
-    """Find the candidates of sentences of several articles, each with its context, save those that are in memory."""
+) -> list[tuple[tuple[Alternative, ...], ...]]:
+    """Decode sentences of several articles in another way, each with its context, save those that are in memory."""
     groups = [sentences for sentences, _ in articles]
     texts, casing = _in_a_row(groups, [[*others, *own] for own, others in articles], settings.language)
 
     def make(places: list[int]) -> Iterator[dict[int, list]]:
-        how = {"limit": settings.limit, "beam_size": settings.beam_size, "glossary": settings.glossary}
-        more = {"casing": [casing[i] for i in places], "strategies": strategies}
-        found = find_candidates(engine, [texts[i] for i in places], **how, **more)
-        yield {place: list(map(astuple, row)) for place, row in zip(places, found, strict=True)}
+        more = {"casing": [casing[i] for i in places], "limit": settings.limit}
+        for portion in drafts_in_portions(engine, [texts[i] for i in places], decoding, **more):
+            yield {places[i]: list(map(astuple, row)) for i, row in portion.items()}
 
-    keys = settings.keys(",".join(sorted(set(strategies))), texts, casing)
-    rows = (tuple(Candidate(*each) for each in row) for row in recalled(memory, keys, make))
+    found = recalled(memory, settings.keys(str(decoding), texts, casing), make)
+    rows = (tuple(Alternative(*each) for each in row) for row in found)
     return [tuple(islice(rows, len(group))) for group in groups]
 
 

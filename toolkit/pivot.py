@@ -9,7 +9,9 @@ from toolkit import packages
 from toolkit.article import Sentence
 from toolkit.candidates import STRATEGIES, Candidate
 from toolkit.confidence import TokenScore
+from toolkit.engine import Decoding
 from toolkit.errors import PackageNotFound, TranslationError
+from toolkit.memory import InContext
 from toolkit.packages import LanguagePackage
 from toolkit.signature import Signature
 from toolkit.translate import Translator
@@ -170,19 +172,23 @@ class PivotTranslator:
         strategies: Collection[str] = STRATEGIES,
     ) -> tuple[tuple[Candidate, ...], ...]:
         """Give other translations by the second leg; see `Translator.candidates`."""
-        return self.candidates_all([(sentences, context)], strategies)[0]
+        return self.second.candidates(*self._middle([(sentences, context)])[0], strategies)
 
-    def candidates_all(
+    def alternatives_all(
+        self, articles: Sequence[InContext], decoding: Decoding, memory: MutableMapping[str, object] | None = None
+    ) -> list[tuple[tuple[Alternative, ...], ...]]:
+        """Decode the second leg of sentences of several articles in another way; see `Translator.alternatives_all`."""
+        return self.second.alternatives_all(self._middle(articles, memory), decoding, memory)
+
+    def _middle(
         self,
-        articles: Sequence[tuple[Sequence[str | Sentence], Sequence[str | Sentence]]],
-        strategies: Collection[str] = STRATEGIES,
+        articles: Sequence[InContext],
         memory: MutableMapping[str, object] | None = None,
-    ) -> list[tuple[tuple[Candidate, ...], ...]]:
-        """Give other translations of sentences of several articles, by the second leg."""
+    ) -> list[InContext]:
+        """Give sentences and their contexts in the language between."""
         middle = self.first.translate_all([[*sentences, *context] for sentences, context in articles], memory)
         cuts = (len(sentences) for sentences, _ in articles)
-        again = [(one.target[:cut], one.target[cut:]) for one, cut in zip(middle, cuts, strict=True)]
-        return self.second.candidates_all(again, strategies, memory)
+        return [(one.target[:cut], one.target[cut:]) for one, cut in zip(middle, cuts, strict=True)]
 
     def token_scores(self, source: str | Sentence, target: str) -> tuple[TokenScore, ...]:
         """Say how likely the second leg finds each word; see `Translator.token_scores`."""

@@ -4,12 +4,13 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.article import Sentence
-from toolkit.candidates import ALTERNATIVE, AS_IS, PENALISED, Candidate
+from toolkit.candidates import AGAINST_REPETITION, ALTERNATIVE, AS_IS, PENALISED
 from toolkit.check import check, check_variants, is_checked
 from toolkit.errors import TranslationError
 from toolkit.finding import Finding
 from toolkit.signature import Signature
 from toolkit.translate import Translation, Translator
+from toolkit.translation import Alternative
 
 __all__ = ["SHARE", "Attempt", "retry", "retry_all"]
 
@@ -28,7 +29,7 @@ class Attempt:
         "as is", "alternatives" or "larger beam, no repetition".
     text : str
     score : float or None
-        Length-normalised log-probability, ≤ 0.
+        Length-normalised log-probability, ≤ 0; with the penalty on repetition, if the strategy has one.
     tokens : int
     note : str or None
         What was special about it, such as "cut into 3 segments".
@@ -59,9 +60,9 @@ def retry(
 
     Of what the model's beam ended with, the one with fewest serious findings is taken, then with fewest doubtful ones,
     then the likeliest; a score alone never decides, for truncated sentences often score best. Sentences that keep a
-    serious finding are translated again, with a beam of 6, a penalty on repetition and no trigram twice. A sentence
-    with a term of the glossary stays as it is. Fewer findings are no proof: a mistake that no check sees
-    may come in for one that was seen.
+    serious finding are translated again, with a beam of 6, a penalty on repetition and no trigram twice, and all six
+    that this ends with are looked at. A sentence with a term of the glossary stays as it is. Fewer findings are no
+    proof: a mistake that no check sees may come in for one that was seen.
 
     Parameters
     ----------
@@ -122,7 +123,7 @@ def retry_all(
     open_ = [_Retry(*article, share) for article in articles]
     asked = [([one.sentences[i] for i in one.again], one.sentences) for one in open_]
     some = any(one.again for one in open_)
-    found = translator.candidates_all(asked, [PENALISED], memory) if some else [()] * len(open_)
+    found = translator.alternatives_all(asked, AGAINST_REPETITION, memory) if some else [()] * len(open_)
     return [one.closed(row) for one, row in zip(open_, found, strict=True)]
 
 
@@ -145,7 +146,7 @@ class _Retry:
             _try(self.tried, sentences, translation, ALTERNATIVE, others)
             self.again = _worst(sentences, self.tried, share)
 
-    def closed(self, found: Sequence[Sequence[Candidate]]) -> Retried:
+    def closed(self, found: Sequence[Sequence[Alternative]]) -> Retried:
         """Choose, now that the worst sentences have been translated again."""
         _try(self.tried, self.sentences, self.translation, PENALISED, dict(zip(self.again, found, strict=True)))
         best = {i: min(attempts, key=_rank) for i, attempts in self.tried.items()}
@@ -170,8 +171,8 @@ def _counts(findings: Sequence[Finding]) -> tuple[int, int]:
 
 def _rank(attempt: Attempt) -> tuple[float, ...]:
     """Order attempts; scores are compared within a strategy only, and a draw is for what came first."""
-    likeliest = attempt.score or 0.0 if attempt.strategy == ALTERNATIVE else 0.0
-    return attempt.serious, attempt.doubtful, (AS_IS, ALTERNATIVE, PENALISED).index(attempt.strategy), -likeliest
+    order = (AS_IS, ALTERNATIVE, PENALISED).index(attempt.strategy)
+    return attempt.serious, attempt.doubtful, order, -(attempt.score or 0.0)
 
 
 def _try(

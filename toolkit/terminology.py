@@ -12,11 +12,11 @@ from difflib import SequenceMatcher
 
 from toolkit.drafts import Draft, drafts
 from toolkit.engine import Decoding, Engine
-from toolkit.glossary import Application, Entry, Glossary, Span, target_spans
+from toolkit.glossary import Application, Entry, Glossary, Occurrence, Span, target_spans
 from toolkit.prepare import MOST_PLACEHOLDERS, is_in_capitals
 from toolkit.segment import word_spans
 
-__all__ = ["Termed", "with_patches", "with_terms"]
+__all__ = ["Termed", "has_terms", "with_patches", "with_terms"]
 
 OTHERS = Decoding(beam_size=8, num_hypotheses=8)
 LEAST_ALIKE = 0.75  # of a term and a bent form of it, as difflib counts
@@ -108,9 +108,25 @@ def with_patches(engine: Engine, sentences: Sequence[str], first: Sequence[Draft
     return found
 
 
+def has_terms(glossary: Glossary | None, sentence: str) -> bool:
+    """Say whether a term of a glossary stands in a sentence.
+
+    Examples
+    --------
+    >>> glossary = Glossary({"reloet": "report"})
+    >>> has_terms(glossary, "IL RELOET"), has_terms(glossary, "Il governo"), has_terms(None, "Il reloet")
+    (True, False, False)
+    """
+    return glossary is not None and bool(_occurrences(glossary, sentence))
+
+
+def _occurrences(glossary: Glossary, sentence: str) -> Sequence[Occurrence]:
+    return glossary.find(sentence, ignore_case=is_in_capitals(sentence))
+
+
 def _account(glossary: Glossary, sentence: str, draft: Draft) -> Termed:
-    occurrences = glossary.find(sentence, ignore_case=is_in_capitals(sentence))
-    applications = tuple(Application(o.entry, (o.start, o.end), None, "missing") for o in occurrences)
+    found = _occurrences(glossary, sentence)
+    applications = tuple(Application(o.entry, (o.start, o.end), None, "missing") for o in found)
     return Termed(draft, applications).better(draft, "as is")
 
 

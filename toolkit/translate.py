@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from toolkit import packages
 from toolkit.article import Sentence
 from toolkit.batches import check_device, check_number
-from toolkit.candidates import STRATEGIES, Candidate, find_alternatives
+from toolkit.candidates import STRATEGIES, Candidate, find_alternatives, find_candidates
 from toolkit.confidence import TokenScore, token_scores
-from toolkit.engine import Engine
-from toolkit.errors import TranslationError
+from toolkit.engine import Decoding, Engine
 from toolkit.glossary import Glossary
-from toolkit.memory import MAKERS, Made, Settings, candidates_once, checked, translated_once
+from toolkit.memory import MAKERS, InContext, Made, Settings, alternatives_once, checked, translated_once
 from toolkit.packages import LanguagePackage
 from toolkit.prepare import known_casing
 from toolkit.signature import Signature, code_sha256, library_versions
@@ -254,22 +253,21 @@ class Translator:
         >>> found[0].strategy, len({candidate.text for candidate in found}) == len(found)
         ('as is', True)
         """
-        return self.candidates_all([(sentences, context)], strategies)[0]
+        texts = checked(sentences)
+        casing = [known_casing([*checked(context), *texts], self.package.source)] * len(texts)
+        how = {"beam_size": self.beam_size, "casing": casing, "limit": self.max_segment_length}
+        return tuple(find_candidates(self.engine, texts, **how, glossary=self.glossary, strategies=strategies))
 
-    def candidates_all(
-        self,
-        articles: Sequence[tuple[Sequence[str | Sentence], Sequence[str | Sentence]]],
-        strategies: Collection[str] = STRATEGIES,
-        memory: MutableMapping[str, object] | None = None,
-    ) -> list[tuple[tuple[Candidate, ...], ...]]:
-        """Give the candidates of sentences of several articles, each with its context; see `candidates`.
+    def alternatives_all(
+        self, articles: Sequence[InContext], decoding: Decoding, memory: MutableMapping[str, object] | None = None
+    ) -> list[tuple[tuple[Alternative, ...], ...]]:
+        """Decode sentences of several articles, each with its context as in `candidates`, in another way.
 
-        Parameters and errors as there and in `translate_all`.
+        Each gives up to ``decoding.num_hypotheses``, the likeliest first; the glossary is left out. Memory and errors
+        as in `translate_all`.
         """
-        if isinstance(strategies, str) or not set(strategies) <= set(STRATEGIES):
-            raise TranslationError(f"strategies must be some of {STRATEGIES}, not {strategies!r}.")
         groups = [(checked(sentences), checked(context)) for sentences, context in articles]
-        return candidates_once(self.engine, groups, strategies, self._settings, memory)
+        return alternatives_once(self.engine, groups, decoding, self._settings, memory)
 
     def token_scores(self, source: str | Sentence, target: str) -> tuple[TokenScore, ...]:
         """Say how likely the model finds each word of a translation, its own or another; see `TokenScore`.

@@ -32,8 +32,8 @@ class Translation:
         As many targets as sources.
     scores : tuple of float or None
         Length-normalised log-probability of each target among what the model may say, ≤ 0, nearer to 0 is likelier: its
-        own confidence, not a measure of truth. Of a sentence that was translated again (`toolkit.retry`), the mean
-        log-probability among all pieces, which is somewhat lower. None where nothing was translated.
+        own confidence, not a measure of truth. Of a sentence that was translated again (`toolkit.retry`), with the
+        penalty on repetition that it was translated with. None where nothing was translated.
     tokens : tuple of int
         Number of target tokens; 0 where nothing was translated.
     notes : tuple of str or None
