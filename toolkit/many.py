@@ -224,7 +224,7 @@ def analyse_many(
     store : Store, str or Path, optional
         Where translations are kept as soon as their batch is done, and then analyses: a run that was killed goes on
         where it was, less the batches that were being decoded, one a core, and another run does only what is new.
-        Retries, translations with a glossary, and whatever an executor does are kept window by window. It holds the
+        Sentences with a term of the glossary, and whatever an executor does, are kept window by window. It holds the
         articles' text.
     executor : concurrent.futures.Executor, optional
         Where the work is done, instead of in this process: a ProcessPoolExecutor (begin its processes with "spawn": a
