@@ -69,9 +69,10 @@ picture: env
 	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars --window-size=1120,1640 \
 	    --screenshot=$(CURDIR)/docs/view.png file://$(CURDIR)/reports/picture/corea-del-nord-russia.html 2>/dev/null
 
-# Speed, memory and size beside stock argostranslate: builds a second environment of 6 GB in .bench-venv the first time.
+# One article and many beside stock argostranslate, which gets an environment of 6 GB in .bench-venv the first time.
 bench: env
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/many.py
 
 choices: env
 	$(BIN)/python benchmarks/choices.py
@@ -105,7 +106,7 @@ news-sense: env
 gist: env
 	$(BIN)/python benchmarks/gist.py
 
-# Many articles beside stock argostranslate and the ceiling: an hour and a half; SIZES="1 10" leaves the larger ones out.
+# Many articles beside stock argostranslate and the ceiling: an hour; SIZES="1 10" leaves the larger ones out.
 many: env
 	$(BIN)/python benchmarks/many.py
 

@@ -11,7 +11,6 @@ counts.
 
 import json
 import os
-import platform
 import random
 import subprocess
 import sys
@@ -22,7 +21,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 import stock
-from tables import HERE, replace_table
+from tables import HERE, machine, replace_table
 
 from toolkit import read_folder
 from toolkit.article import Sentence
@@ -34,7 +33,7 @@ ADVERBS = (
     "Intanto Inoltre Infine Poi Quindi Dunque Allora Così Oggi Ieri Domani Ora Adesso Eppure Ormai Spesso Forse Anzi "
     "Invece Insomma"
 ).split()
-MOST = 100  # articles for stock, a single core, beam 1 and no retries: more take an hour
+MOST = 100  # articles for stock, and for runs without retries: more take an hour
 ROUNDS = int(os.environ.get("ROUNDS", 2))
 BARE = "no check"  # see steps.py
 HEADER = ["articles", "cores", "beam", "sentences", "stock, per s", "ceiling, per s", "`analyse_many`, per s"]
@@ -142,15 +141,15 @@ def row(folder: Path, number: int, beam: int, cores: int, is_large: bool, with_s
 
 def main() -> None:
     rows, all_cores = [], len(os.sched_getaffinity(0))
-    how = f"`make many`; {all_cores} cores, {platform.machine()}, ctranslate2 {version('ctranslate2')}, stock "
+    how = f"`make many`; {machine()}, ctranslate2 {version('ctranslate2')}, stock "
     how += f"argostranslate {stock.VERSION}; {ROUNDS} round(s), the fastest counts."
     with tempfile.TemporaryDirectory() as place:
         for number in SIZES:
             folder = Path(place) / f"{number}"
             make_articles(folder, number)
             is_large = number > MOST
-            for beam in (4,) if is_large else (4, 1):
-                for cores in sorted({all_cores} if is_large else {1, all_cores}, reverse=True):
+            for beam in (4, 1):
+                for cores in sorted({1, all_cores}, reverse=True):
                     with_stock = cores == all_cores and not is_large
                     rows.append(row(folder, number, beam, cores, is_large, with_stock))
                     replace_table("many", HEADER, rows, how)

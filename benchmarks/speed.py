@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import stock
-from tables import HERE, replace_table
+from tables import HERE, machine, replace_table
 
 ROOT = HERE.parent
 ARTICLE = ROOT / "seeds" / "corea-del-nord-russia.txt"
@@ -84,7 +84,6 @@ def main() -> None:
         [text, _figure(ours[name]), _figure(theirs[name]), f"{theirs[name] / ours[name]:.1f}×"]
         for name, text in names.items()
     ]
-    cores = len(os.sched_getaffinity(0))
     replace_table(
         "speed",
         [
@@ -94,7 +93,7 @@ def main() -> None:
             "stock / toolkit",
         ],
         rows,
-        f"`make bench`; median of {RUNS} fresh processes each, {cores} cores, {platform.machine()}, "
+        f"`make bench`; median of {RUNS} fresh processes each, {machine()}, "
         f"Python {platform.python_version()}, ctranslate2 {version('ctranslate2')}. The toolkit also reads, repairs, "
         "segments and summarises; stock gets ready sentences and a splitter that leaves them whole: its own wants a "
         "download.",

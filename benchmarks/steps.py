@@ -4,13 +4,12 @@ Run with `make steps`; it rewrites the table in benchmarks/README.md.
 """
 
 import os
-import platform
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
 from many import BARE, fastest, make_articles, read
-from tables import replace_table
+from tables import machine, replace_table
 
 ARTICLES = 100
 ROUNDS = int(os.environ.get("ROUNDS", 2))
@@ -35,7 +34,7 @@ def main() -> None:
         [name, f"{found[kind][0]:.1f}", f"{sentences / found[kind][0]:.1f}", f"{ceiling / found[kind][0]:.2f}"]
         for kind, name in STEPS.items()
     ]
-    how = f"`make steps`; {ARTICLES} articles, {sentences:,} sentences, beam 4, {cores} cores, {platform.machine()}, "
+    how = f"`make steps`; {ARTICLES} articles, {sentences:,} sentences, beam 4, {machine()}, "
     how += f"ctranslate2 {version('ctranslate2')}; the fastest of {ROUNDS} rounds."
     replace_table("steps", ["what is done", "s", "sentences per s", "of the ceiling"], rows, how)
 

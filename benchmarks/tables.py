@@ -1,11 +1,22 @@
-"""Tables of results, kept between markers in benchmarks/README.md."""
+"""Tables of results, kept between markers in benchmarks/README.md, and the class of machine they belong to."""
 
+import os
+import platform
 import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).parent
+INSTRUCTIONS = {"avx512_vnni": "AVX-512 VNNI", "avx512f": "AVX-512", "avx2": "AVX2"}  # the widest first
+
+
+def machine() -> str:
+    """Say how many cores of which architecture there are, with the widest instructions where Linux tells them."""
+    told = Path("/proc/cpuinfo")
+    flags = told.read_text("utf-8").split() if told.exists() else []
+    widest = [name for flag, name in INSTRUCTIONS.items() if flag in flags][:1]
+    return ", ".join([f"{len(os.sched_getaffinity(0))} cores", platform.machine(), *widest])
 
 
 def replace_table(name: str, head: Sequence[str], rows: Sequence[Sequence[str]], how: str) -> None:

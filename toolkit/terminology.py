@@ -1,7 +1,7 @@
 """A glossary's terms brought into a translation, and said for each of them how, or that it failed.
 
-What the model says by itself is left alone: masking every term costs 2 BLEU (benchmarks/README.md). Only where a term
-is missing are three things tried, the mildest first: what the model said instead is replaced, one of its other
+What the model says by itself is left alone: masking every term costs 1 to 2 BLEU (benchmarks/README.md). Only where a
+term is missing are three things tried, the mildest first: what the model said instead is replaced, one of its other
 hypotheses is taken, the term is masked with a placeholder.
 """
 
