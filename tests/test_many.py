@@ -239,6 +239,18 @@ def test_sentences_without_a_term_are_kept_before_those_with_one_are_looked_at(w
     assert "Kremlin" in made[0].target[0]
 
 
+def test_a_memory_that_knows_some_of_it_changes_nothing(with_term):
+    one = ["Il governo tace.", "IL CREMLINO E IL RELOET RUSSO TACCIONO", "Parla il cremlino.", "Il Reloet Russo parla."]
+    other = ["Piove.", "Il cremlino ha parlato a lungo con il ministro degli esteri.", "IL CREMLINO RUSSO TACE", "Sì."]
+    memory = {}
+    with_term.translate_all([one[:1], other[:1]], memory)
+    assert with_term.translate_all([one, other], memory) == [with_term.translate(one), with_term.translate(other)]
+    asked = [([one[1], one[3]], one), ([other[2], other[1]], other)]
+    with_term.alternatives_all([([one[3]], one)], AGAINST_REPETITION, memory)
+    alone = [with_term.alternatives_all([each], AGAINST_REPETITION)[0] for each in asked]
+    assert with_term.alternatives_all(asked, AGAINST_REPETITION, memory) == alone
+
+
 def test_the_first_batch_is_given_before_the_others_are_done(monkeypatch):
     engine = Translator(max_batch_size=32, inter_threads=1).engine
     asked, ask = [], engine._asked

@@ -12,6 +12,7 @@ from toolkit.facts import key_facts
 from toolkit.finding import Finding
 from toolkit.repair import repair
 from toolkit.report import html_page
+from toolkit.retry import Attempt
 from toolkit.signature import Signature
 from toolkit.view import analysis_html, bilingual_html, facts_html, findings_html, repairs_html, style, summary_html
 
@@ -281,3 +282,10 @@ def test_the_pace_of_reading_is_that_of_the_target(analysis, target, pace):
     shown = facts_html(replace(analysis, translation=replace(analysis.translation, signature=signature)))
     assert f"Reading time: {pace} a minute" in shown
     assert ("Coleman-Liau" in shown) == (target == "en")
+
+
+def test_a_score_with_a_penalty_has_no_words_for_how_it_compares(analysis):
+    again = Attempt(0, "larger beam, no repetition", analysis.translation.target[0], -0.5, 9, None, 0, 0, chosen=True)
+    page = bilingual_html(replace(analysis, attempts=(again,)), only=[0])
+    assert re.findall(r"model score −\d\.\d\d(: [a-z ]*)?", page) == [""]
+    assert ": " in re.search(r"model score −\d\.\d\d(.*?)<", bilingual_html(analysis, only=[0]))[1]

@@ -61,7 +61,7 @@ def how_sure(score: float, signature: Signature) -> str | None:
     Parameters
     ----------
     score : float
-        Length-normalised log-probability, ≤ 0, as in `Translation.scores`, of a beam search.
+        Length-normalised log-probability, ≤ 0, as in `Translation.scores`, of a beam search without a penalty.
     signature : Signature
         Of the translation. Scores of two packages cannot be compared, nor those of one that may say other pieces.
 

@@ -31,8 +31,8 @@ __all__ = [
 
 # The modules that a translation depends on: with another code of theirs, what was remembered does not count.
 MAKERS = (
-    "layout segment batches tokenizer vocabulary_map engine currency prepare drafts glossary terminology translation "
-    "confidence candidates memory translate"
+    "layout segment batches decoding tokenizer vocabulary_map engine currency prepare drafts glossary terminology "
+    "translation confidence candidates memory translate"
 ).split()
 
 InContext = tuple[Sequence[str | Sentence], Sequence[str | Sentence]]  # sentences, and all of their article

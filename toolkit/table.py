@@ -10,6 +10,7 @@ from html import escape
 from itertools import pairwise
 
 from toolkit.analysis import Analysis
+from toolkit.candidates import PENALISED
 from toolkit.confidence import how_sure
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
@@ -195,7 +196,8 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
 
 def _sureness(analysis: Analysis, index: int) -> str:
     score = analysis.translation.scores[index]
-    words = None if score is None else how_sure(score, analysis.translation.signature)
+    has_penalty = any(a.chosen and a.sentence == index and a.strategy == PENALISED for a in analysis.attempts)
+    words = None if score is None or has_penalty else how_sure(score, analysis.translation.signature)
     return f": {words}" if words else ""
 
 
