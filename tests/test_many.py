@@ -18,7 +18,9 @@ from toolkit.candidates import AGAINST_REPETITION
 from toolkit.engine import Decoding, Engine
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
+from toolkit.prepare import known_casing
 from toolkit.store import Store
+from toolkit.terminology import with_terms
 
 RUN = """
 import sys
@@ -249,6 +251,22 @@ def test_a_memory_that_knows_some_of_it_changes_nothing(with_term):
     with_term.alternatives_all([([one[3]], one)], AGAINST_REPETITION, memory)
     alone = [with_term.alternatives_all([each], AGAINST_REPETITION)[0] for each in asked]
     assert with_term.alternatives_all(asked, AGAINST_REPETITION, memory) == alone
+
+
+def test_sentences_with_a_term_are_looked_at_in_the_light_of_their_own_article(with_term, monkeypatch):
+    given = {}
+
+    def noting(engine, sentences, *more, casing, limit):
+        given.update(zip(sentences, casing, strict=True))
+        return with_terms(engine, sentences, *more, casing=casing, limit=limit)
+
+    one, other = ["Piove.", "Il governo tace.", "IL CREMLINO RUSSO TACE"], ["Dice Russo.", "IL CREMLINO DI RUSSO PARLA"]
+    memory = {}
+    with_term.translate_all([one[:2]], memory)
+    monkeypatch.setattr("toolkit.memory.with_terms", noting)
+    with_term.translate_all([one, other], memory)
+    assert given == {one[2]: known_casing(one, "it"), other[1]: known_casing(other, "it")}
+    assert given[one[2]] != given[other[1]]
 
 
 def test_the_first_batch_is_given_before_the_others_are_done(monkeypatch):

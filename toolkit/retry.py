@@ -169,10 +169,9 @@ def _counts(findings: Sequence[Finding]) -> tuple[int, int]:
     return serious, len(findings) - serious
 
 
-def _rank(attempt: Attempt) -> tuple[float, ...]:
-    """Order attempts; scores are compared within a strategy only, and a draw is for what came first."""
-    order = (AS_IS, ALTERNATIVE, PENALISED).index(attempt.strategy)
-    return attempt.serious, attempt.doubtful, order, -(attempt.score or 0.0)
+def _rank(attempt: Attempt) -> tuple[int, int]:
+    """Order attempts by their findings alone; a draw is for what was tried first, of a beam the likeliest."""
+    return attempt.serious, attempt.doubtful
 
 
 def _try(
@@ -196,7 +195,7 @@ def _worst(sentences: Sequence[Sentence], tried: Mapping[int, Sequence[Attempt]]
     best = {i: min(map(_rank, attempts)) for i, attempts in tried.items()}
     room = share * sum(len(sentence.text) for sentence in sentences)
     chosen: list[int] = []
-    for i in sorted((i for i, rank in best.items() if rank[0]), key=lambda i: (*(-n for n in best[i][:2]), i)):
+    for i in sorted((i for i, rank in best.items() if rank[0]), key=lambda i: (*(-n for n in best[i]), i)):
         if share and (not chosen or len(sentences[i].text) <= room):
             chosen.append(i)
             room -= len(sentences[i].text)
