@@ -1,16 +1,20 @@
 """How segments share a batch so that company changes nothing, and what a batch is computed with: device, threads."""
 
 import math
+import mmap
 import os
 from collections.abc import Iterator, Sequence
 
-from toolkit.errors import TranslationError
+from toolkit.errors import ToolkitError, TranslationError
 
 __all__ = [
     "FILLER",
+    "NO_MEMORY",
     "STEP",
+    "addresses_needed",
     "available_cores",
     "batches",
+    "check_addresses",
     "check_device",
     "check_number",
     "longest_target",
@@ -21,6 +25,7 @@ __all__ = [
 STEP = 16  # source tokens: see `padded`
 FILLER = "</s>"  # what a batch is filled up with: the model answers it with nothing, at next to no cost
 DEVICES = ("auto", "cpu", "cuda")
+NO_MEMORY = "there is not enough memory"
 
 
 def available_cores() -> int:
@@ -66,6 +71,32 @@ def resolved(device: str, inter_threads: int, intra_threads: int) -> tuple[str, 
         return device, inter_threads or 1, intra_threads or 1
     cores = available_cores()
     return device, inter_threads or max(1, cores // (intra_threads or 1)), intra_threads or 1
+
+
+def addresses_needed(at_a_time: int) -> int:
+    """Give how many bytes of addresses an article takes beyond what the libraries take; measured: see docs/faults.md.
+
+    Examples
+    --------
+    >>> addresses_needed(at_a_time=2) // 2**20
+    640
+    """
+    return (512 + 64 * at_a_time) * 2**20
+
+
+def check_addresses(at_a_time: int) -> None:
+    """Raise ToolkitError where a process may not have as many: CTranslate2 crashes when they end while it decodes.
+
+    They are asked for and given back at once; no memory is used.
+    """
+    needed = addresses_needed(at_a_time)
+    try:
+        mmap.mmap(-1, needed).close()
+    except OSError:
+        raise ToolkitError(
+            f"{NO_MEMORY}: translating takes {needed >> 20} MB of addresses. Close other programs, or raise the limit "
+            "(ulimit -v)."
+        ) from None
 
 
 def padded(length: int) -> int:

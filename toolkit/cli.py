@@ -13,6 +13,7 @@ from pathlib import Path
 from toolkit.analysis import CAUTION, Analysis
 from toolkit.arguments import parser
 from toolkit.article import Article, article_paths, read_article, read_bytes, read_stream
+from toolkit.batches import NO_MEMORY
 from toolkit.corrections import apply as correct
 from toolkit.decoding import decode
 from toolkit.errors import (
@@ -46,8 +47,8 @@ __all__ = ["main"]
 DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
 INTERRUPTED = 130
 TOO_LITTLE_MEMORY = (
-    "there is not enough memory. Close other programs, raise the limit (half a gigabyte is enough for an article), or "
-    "take fewer or shorter articles; what was written before is whole."
+    f"{NO_MEMORY}. Close other programs, raise the limit (ulimit -v; a gigabyte is enough for an article on two "
+    "cores), or take fewer or shorter articles; what was written before is whole."
 )
 OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
 REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import packages
-from toolkit.batches import available_cores
-from toolkit.engine import NO_MEMORY
+from toolkit.batches import NO_MEMORY, addresses_needed, available_cores
 from toolkit.errors import PackageError, PackageNotFound, ToolkitError, visible
 from toolkit.signature import library_versions
 from toolkit.translate import Translator
@@ -38,7 +37,8 @@ OPTIONAL = {
     "distributed": "Dask clusters need it",
 }
 LONGEST_HASHED = 200 * 2**20  # bytes of a model: a quarter of a second
-LEAST_MEMORY = 500 * 2**20  # bytes; measured: see docs/faults.md
+LEAST_MEMORY = 500 * 2**20  # bytes that an article touches; measured: see docs/faults.md
+LOADED = 128 * 2**20  # bytes of addresses that Python and libraries take before the model comes
 LEAST_DISK = 20 * 2**20  # bytes; a report has some 0.1 MB, a store of a thousand articles 20
 SET_UP = "run make, or pip install --no-deps --require-hashes -r requirements.lock"
 CLOSE = "close other programs, or raise the limit (ulimit -v)"
@@ -127,28 +127,24 @@ def examine() -> list[Finding]:
 
 def _memory() -> Finding:
     """Say how much memory a process may take: the least of what is free and of the limits set."""
-    found = []
+    found, cores = [], available_cores()
     with suppress(ImportError, OSError, ValueError):  # not on every system
         import resource
 
-        found += [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
+        limits = [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
+        found += [(limit, addresses_needed(cores) + LOADED) for limit in limits]
     with suppress(OSError, ValueError, KeyError):
         lines = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
-        found.append(int(lines["MemAvailable"].split()[0]) * 1024)
+        found.append((int(lines["MemAvailable"].split()[0]) * 1024, LEAST_MEMORY))
     with suppress(OSError, ValueError):
-        found.append(int(Path("/sys/fs/cgroup/memory.max").read_text()))
+        found.append((int(Path("/sys/fs/cgroup/memory.max").read_text()), LEAST_MEMORY))
     if not found:
         return Finding(True, "memory", "unknown")
-    cores = available_cores()
-    text = f"{min(found) / 2**20:,.0f} MB, on {cores} core{'' if cores == 1 else 's'}"
-    if min(found) >= LEAST_MEMORY:
+    amount, needed = min(found, key=lambda pair: pair[0] - pair[1])
+    text = f"{amount / 2**20:,.0f} MB, on {cores} core{'' if cores == 1 else 's'}"
+    if amount >= needed:
         return Finding(True, "memory", text)
-    return Finding(
-        False,
-        "memory",
-        f"{text}; an article needs {LEAST_MEMORY >> 20} MB",
-        CLOSE,
-    )
+    return Finding(False, "memory", f"{text}; an article needs {needed >> 20} MB", CLOSE)
 
 
 def _disk() -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.batches import FILLER, batches, longest_target, resolved
+from toolkit.batches import FILLER, NO_MEMORY, available_cores, batches, check_addresses, longest_target, resolved
 from toolkit.decoding import CONTROL
 from toolkit.errors import PackageError
 from toolkit.packages import LanguagePackage
@@ -17,9 +17,7 @@ from toolkit.vocabulary_map import left_out, model_files
 if TYPE_CHECKING:
     import ctranslate2
 
-__all__ = ["NO_MEMORY", "Decoding", "Engine", "Hypothesis"]
-
-NO_MEMORY = "there is not enough memory"
+__all__ = ["Decoding", "Engine", "Hypothesis"]
 
 
 @dataclass(frozen=True)
@@ -146,8 +144,10 @@ class Engine:
             self._model = None
 
     def load(self) -> "ctranslate2.Translator":
-        """Load tokenizer and model; PackageError if they are broken."""
+        """Load tokenizer and model; PackageError if they are broken, ToolkitError if memory does not do."""
         with self._lock:
+            if self._model is None:
+                check_addresses(self.asked_for[1] or available_cores())
             if self._tokenizer is None:
                 self._tokenizer = load_tokenizer(self.package)
                 self.is_unknown = lru_cache(maxsize=None)(_unknown_test(self._tokenizer))
