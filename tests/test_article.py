@@ -103,6 +103,12 @@ def test_an_unreadable_file_is_named(monkeypatch):
         read_article(USERS_ARTICLE)
 
 
+def test_a_closed_folder_is_not_an_empty_one(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)  # for the superuser none is closed
+    with pytest.raises(ArticleError, match="this folder cannot be read"):
+        read_folder(tmp_path)
+
+
 def test_a_folder_without_articles_is_named(tmp_path):
     with pytest.raises(ArticleError, match=r"no file matches \*\.txt"):
         read_folder(tmp_path)

@@ -73,6 +73,36 @@ def test_analyse_a_folder_goes_on_after_a_bad_file(capsys, tmp_path):
     assert index.index("Not read") < index.index("guasto.txt: is empty")
 
 
+def test_a_link_to_nowhere_is_an_article_that_cannot_be_read(capsys, tmp_path):
+    folder = tmp_path / "articoli"
+    folder.mkdir()
+    shutil.copy(USERS_ARTICLE, folder / "buono.txt")
+    (folder / "altrove.txt").symlink_to("/nowhere")
+    (folder / "lungo.txt").symlink_to("x" * 300)
+    code, out, err = run(capsys, "analyse", folder, "--out", tmp_path / "out")
+    assert (code, "buono" in out) == (1, True)
+    assert "altrove.txt: there is no such file" in err
+    assert "lungo.txt: cannot be read (File name too long)" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("analyse", "cannot be read (File name too long)"),
+        ("translate", "cannot be read (File name too long)"),
+        ("summarise", "cannot be read (File name too long)"),
+        ("notebook", "cannot be read (File name too long)"),
+        ("store info", "there is no such store"),
+        ("packages install", "there is no such file"),
+    ],
+)
+def test_a_name_that_is_too_long_is_one_line(capsys, command, said):
+    code, out, err = run(capsys, *command.split(), "x" * 300)
+    assert (code > 0, out) == (True, "")
+    assert err.startswith(f"toolkit: {'x' * 300}: {said}")
+    assert err.count("\n") == 1
+
+
 def test_an_index_counts_all_findings_and_says_what_is_wrong_with_an_article(capsys, tmp_path):
     text = "The government has not yet answered the question that was asked. It will answer in parliament tomorrow."
     (tmp_path / "a.txt").write_text(text, "utf-8")

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import lzma
+import os
 import re
 import stat
 import struct
@@ -141,9 +142,9 @@ def _copy(file: Path, zipped: zipfile.ZipFile, member: zipfile.ZipInfo, out) -> 
 
 
 def _check_kind(file: Path) -> None:
-    if not file.exists():
+    if not os.path.lexists(file):
         raise PackageError(f"{file}: there is no such file.")
-    if file.is_dir():
+    if os.path.isdir(file):
         raise PackageError(f"{file}: is a folder. Give the .argosmodel file itself.")
     try:
         with file.open("rb") as stream:

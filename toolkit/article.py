@@ -191,11 +191,8 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
 def _names_a_file(text: str) -> bool:
     if len(text) > 4096 or "\0" in text or LINE_END.search(text):
         return False
-    try:
-        if text and Path(text).exists():
-            return True
-    except OSError:
-        return False
+    if text and os.path.exists(text):
+        return True
     return bool(re.fullmatch(r"\S*[\w)]\.\w{1,5}", text)) or (
         len(text) < 256 and bool(re.fullmatch(r"[~.]?/\S+", text))
     )
@@ -243,13 +240,20 @@ def read_folder(folder: str | Path, pattern: str | None = None) -> list[Article]
 def article_paths(folder: str | Path, pattern: str | None = None) -> list[Path]:
     """List the article files of a folder, in the order of their names; errors as in `read_folder`."""
     folder = Path(folder)
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise ArticleError(f"{folder}: is not a folder. Use read_article() for a single file.")
-    paths = sorted(path for path in folder.glob(pattern or "*") if path.is_file() and (pattern or _is_article(path)))
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise ArticleError(f"{folder}: this folder cannot be read. Check its permissions.")
+    paths = sorted(path for path in folder.glob(pattern or "*") if _is_file(path) and (pattern or _is_article(path)))
     if not paths:
         wanted = pattern or ", ".join(f"*{ending}" for ending in ENDINGS)
         raise ArticleError(f"{folder}: no file matches {wanted}. Save the articles there.")
     return paths
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is something to read, or to say: a link that leads nowhere is an error, not nothing."""
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _is_article(path: Path) -> bool:

@@ -5,6 +5,7 @@ the doctor found something missing; 130 interrupted.
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -135,7 +136,7 @@ def _inputs(paths: Iterable[str]) -> Iterator[str | ToolkitError]:
     seen = set()
     for path in paths:
         try:
-            files = map(str, article_paths(path)) if path != "-" and Path(path).is_dir() else (path,)
+            files = map(str, article_paths(path)) if path != "-" and os.path.isdir(path) else (path,)
         except ToolkitError as error:
             yield error
             continue
@@ -258,7 +259,7 @@ def _notebook(options: argparse.Namespace) -> int:
 
 
 def _store(options: argparse.Namespace) -> int:
-    if not options.file.is_file():
+    if not os.path.isfile(options.file):
         raise ToolkitError(f"{options.file}: there is no such store. `toolkit analyse --store FILE` makes one.")
     with Store(options.file, read_only=options.what != "prune") as store:
         if options.what == "prune":

@@ -174,13 +174,13 @@ def _network() -> Finding:
 def _your_folder() -> Finding:
     own = packages.folders()[0]
     elsewhere = "set ARGOS_PACKAGES_DIR to the folder that your packages lie in"
-    if not os.path.isdir(own):  # noqa: PTH112 (never fails)
+    if not os.path.isdir(own):
         if os.path.lexists(own):
             return Finding(False, "your folder", f"{own} is no folder", elsewhere)
         return Finding(True, "your folder", f"{own} (not there yet)")
     if not os.access(own, os.R_OK | os.X_OK):
         return Finding(False, "your folder", f"{own} cannot be read, so no package in it is found", elsewhere)
-    if (own / "metadata.json").exists():
+    if os.path.exists(own / "metadata.json"):
         return Finding(False, "your folder", f"{own} is a package itself, so it is not found", elsewhere)
     fixed = "" if os.access(own, os.W_OK) else "; cannot be written to, so nothing can be installed"
     return Finding(True, "your folder", f"{own} (looked into{fixed})")

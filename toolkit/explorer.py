@@ -1,7 +1,7 @@
 """An explorer for notebooks: choose article, method, length, language and a sentence; what is shown follows at once."""
 
+import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -204,10 +204,8 @@ def _check(sentences: object, method: str, language: str) -> None:
 
 def _listed(articles: object) -> tuple[list[Article], list[str]]:
     """Give the articles one by one, a folder's for a folder, and what is wrong with those that cannot be read."""
-    if isinstance(articles, str | Path):
-        with suppress(OSError, ValueError):  # a text is too long for a path, or holds what no path can
-            if Path(articles).is_dir():
-                articles = article_paths(articles)
+    if isinstance(articles, str | Path) and os.path.isdir(articles):
+        articles = article_paths(articles)
     if isinstance(articles, str | bytes | Path | Article) or not isinstance(articles, Iterable):
         if isinstance(articles, str) and len(articles.split()) == 1:
             articles = Path(articles)  # one word is no article but a name with a mistake in it

@@ -69,7 +69,7 @@ def install(file: str | Path, source: str | None = None, target: str | None = No
     if (source or pair[0], target or pair[1]) != pair:
         raise PackageError(f"{file}: translates {'→'.join(pair)}, not {source}→{target}. Give the file for that pair.")
     folder = packages.folders()[0]
-    existed = os.path.exists(folder)  # noqa: PTH110 (never fails)
+    existed = os.path.exists(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -130,12 +130,12 @@ def _placed(package: LanguagePackage, folder: Path) -> LanguagePackage:
     name = package.name.replace(" ", "-").replace(".", "_")
     for n in count(1):
         place = folder / (name if n == 1 else f"{name}-{n}")
-        if place.exists() or place.is_symlink():
+        if os.path.lexists(place):
             continue
         try:
             package.path.rename(place)
         except OSError as error:
-            if place.exists():  # another was faster
+            if os.path.lexists(place):  # another was faster
                 continue
             raise PackageError(f"{place}: cannot be made ({error.strerror}). Nothing was installed.") from None
         return replace(package, path=place)

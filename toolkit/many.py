@@ -281,5 +281,5 @@ def analyse_many(
 
 def _inputs(given: Input | Iterable[Input]) -> list[Input]:
     if isinstance(given, str | Path):
-        return list(article_paths(given)) if Path(given).is_dir() else [given]
+        return list(article_paths(given)) if os.path.isdir(given) else [given]
     return [given] if isinstance(given, Article) else list(given)

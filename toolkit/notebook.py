@@ -76,7 +76,7 @@ def write_walkthrough(
     path = Path(path)
     if path.suffix != ".ipynb":
         path = path / next_name(path, read)
-    if path.exists() and not overwrite:
+    if os.path.exists(path) and not overwrite:
         raise ToolkitError(f"{path}: is there already. Give another name, or replace it (overwrite=True, --force).")
     text = walkthrough(
         read,

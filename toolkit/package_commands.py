@@ -122,7 +122,7 @@ def _remove(options: argparse.Namespace) -> int:
 
 def _where(_: argparse.Namespace) -> int:
     own, bundled = packages.folders()
-    say(f"yours:    {own}{'' if os.path.isdir(own) else ' (not there yet)'}")  # noqa: PTH112 (never fails)
+    say(f"yours:    {own}{'' if os.path.isdir(own) else ' (not there yet)'}")
     say(f"bundled:  {bundled}")
     say("Change yours with ARGOS_PACKAGES_DIR.", to_stderr=True)
     return 0

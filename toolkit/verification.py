@@ -51,7 +51,7 @@ class Record:
 
 
 def _sizes(folder: Path) -> dict[str, int]:
-    files = sorted(file for file in folder.rglob("*") if os.path.isfile(file) and file.name != RECORD)  # noqa: PTH113 (never fails)
+    files = sorted(file for file in folder.rglob("*") if os.path.isfile(file) and file.name != RECORD)
     return {file.relative_to(folder).as_posix(): file.stat().st_size for file in files}
 
 
@@ -181,7 +181,7 @@ def _vocabulary(model: Path) -> frozenset[str]:
     for name in ("shared_vocabulary", "source_vocabulary"):
         for ending, split in ((".json", json.loads), (".txt", str.splitlines)):
             file = model / f"{name}{ending}"
-            if file.is_file():
+            if os.path.isfile(file):
                 try:
                     entries: Iterable = split(file.read_text("utf-8"))
                     return frozenset(entry for entry in entries if isinstance(entry, str))

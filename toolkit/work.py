@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import threading
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -114,7 +115,7 @@ def job_of(place: int, given: Input | ToolkitError, task: Task) -> Job:
     if isinstance(given, ToolkitError):
         raise given
     path = None if isinstance(given, Article) else Path(given)
-    if isinstance(given, str) and not path.exists():
+    if isinstance(given, str) and not os.path.exists(path):
         given = read_article(given)  # a text, or an error that says what is wrong
     if isinstance(given, Article):
         data, article = given.text.encode("utf-8", "replace"), given
@@ -232,14 +233,14 @@ def _translator(task: Task) -> AnyTranslator:
 
 def _made(recipe: Mapping[str, object]) -> Translator:
     package = recipe["package"]
-    if not package.path.is_dir():  # another machine, with the toolkit in another place
+    if not os.path.isdir(package.path):  # another machine, with the toolkit in another place
         package = packages.find(recipe["source"], recipe["target"])
     return Translator(**{**recipe, "package": package})
 
 
 def _beside(new: dict[str, object], store: Path | None) -> MutableMapping[str, object]:
     """Put what is new beside what the store knows, if it is on this machine."""
-    if store is None or not store.is_file():
+    if store is None or not os.path.isfile(store):
         return new
     with _lock:
         if store not in _stores:
