@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from tiny import archive
 
-from toolkit import packages
+from toolkit import batches, doctor, packages
 from toolkit.cli import main
 from toolkit.doctor import examine
 from toolkit.errors import PackageError
@@ -184,6 +184,13 @@ def test_a_faulty_machine_and_what_to_do(folder, monkeypatch, fault, subject, sa
     seen = found()
     assert not seen[subject].well and said in seen[subject].text
     assert not seen["next step"].well and step in seen["next step"].text
+
+
+@pytest.mark.parametrize("more", [-1, 0])
+def test_the_limit_on_addresses_is_held_against_what_an_article_needs_on_these_cores(monkeypatch, more):
+    limit = batches.addresses_needed(batches.available_cores()) + doctor.LOADED + more
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (limit, resource.RLIM_INFINITY))
+    assert found()["memory"].well == (more == 0)
 
 
 def test_too_little_memory_for_the_self_test_is_a_finding(monkeypatch):

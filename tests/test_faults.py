@@ -129,6 +129,14 @@ resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]) << 20,) * 2)
 """
 
 
+AGAIN = f"""
+{MEMORY}
+toolkit.shared.default_translator().engine.unload()
+{TRANSLATE}
+"""
+SETTINGS = [({"inter_threads": 3}, 3), ({"inter_threads": 2, "intra_threads": 4}, 8), ({"intra_threads": 1}, None)]
+
+
 @pytest.mark.parametrize("megabytes", [100, 200, 280, 310, 340, 420, 600])  # CTranslate2 alone crashes in some
 def test_little_memory_is_an_error_and_no_crash(megabytes):
     found = python("-c", MEMORY, megabytes, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
@@ -139,9 +147,24 @@ def test_little_memory_is_an_error_and_no_crash(megabytes):
 
 
 def test_the_memory_that_is_asked_for_is_enough(expected):
-    megabytes = (batches.addresses_needed(batches.available_cores()) >> 20) + 256
-    found = python("-c", MEMORY, megabytes)
-    assert (found.returncode, found.stdout) == (0, expected), found.stderr
+    megabytes = (batches.addresses_needed(batches.available_cores()) >> 20) + 160
+    found = python("-c", AGAIN, megabytes)
+    assert (found.returncode, found.stdout) == (0, 2 * expected), found.stderr
+
+
+@pytest.mark.parametrize(("settings", "threads"), SETTINGS)
+def test_addresses_are_asked_for_as_many_threads_as_there_will_be(translator, monkeypatch, settings, threads):
+    asked = []
+    monkeypatch.setattr(engine, "check_addresses", asked.append)
+    engine.Engine(translator.package, device="cpu", **settings).load()
+    assert asked == [threads or batches.available_cores()]
+
+
+def test_too_little_memory_is_no_fault_of_the_package_that_is_tried(tmp_path):
+    few = partial(resource.setrlimit, resource.RLIMIT_AS, (400 << 20,) * 2)
+    found = python("-m", "toolkit", "packages", "verify", "it-en", limit=few)
+    assert found.returncode and "there is not enough memory" in found.stdout + found.stderr
+    assert "again" not in found.stdout + found.stderr
 
 
 def test_no_memory_for_the_model_is_told_as_such(monkeypatch, translator):

@@ -4,6 +4,7 @@ import math
 import mmap
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from toolkit.errors import ToolkitError, TranslationError
 
@@ -73,29 +74,32 @@ def resolved(device: str, inter_threads: int, intra_threads: int) -> tuple[str, 
     return device, inter_threads or max(1, cores // (intra_threads or 1)), intra_threads or 1
 
 
-def addresses_needed(at_a_time: int) -> int:
+def addresses_needed(threads: int) -> int:
     """Give how many bytes of addresses an article takes beyond what the libraries take; measured: see docs/faults.md.
 
     Examples
     --------
-    >>> addresses_needed(at_a_time=2) // 2**20
-    640
+    >>> addresses_needed(2) // 2**20
+    624
     """
-    return (512 + 64 * at_a_time) * 2**20
+    return (400 + 112 * max(threads, available_cores())) * 2**20  # NumPy's library takes its part for each core
 
 
-def check_addresses(at_a_time: int) -> None:
-    """Raise ToolkitError where a process may not have as many: CTranslate2 crashes when they end while it decodes.
+@cache  # what was given once is kept by the process, and serves again
+def check_addresses(threads: int) -> None:
+    """Raise ToolkitError where a limit leaves fewer than are needed: CTranslate2 may crash when they end.
 
-    They are asked for and given back at once; no memory is used.
+    They are only asked for and given back: no memory is used, or counted. Systems without such a limit are not asked.
     """
-    needed = addresses_needed(at_a_time)
+    if not hasattr(mmap, "MAP_PRIVATE"):
+        return
+    needed = addresses_needed(threads)
     try:
-        mmap.mmap(-1, needed).close()
-    except OSError:
+        mmap.mmap(-1, needed, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=0).close()
+    except (OSError, OverflowError):
         raise ToolkitError(
-            f"{NO_MEMORY}: translating takes {needed >> 20} MB of addresses. Close other programs, or raise the limit "
-            "(ulimit -v)."
+            f"{NO_MEMORY}: translating takes {needed >> 20} MB of addresses more, and the limit (ulimit -v) leaves "
+            "less. Raise it, or use fewer cores."
         ) from None
 
 

@@ -38,7 +38,7 @@ OPTIONAL = {
 }
 LONGEST_HASHED = 200 * 2**20  # bytes of a model: a quarter of a second
 LEAST_MEMORY = 500 * 2**20  # bytes that an article touches; measured: see docs/faults.md
-LOADED = 128 * 2**20  # bytes of addresses that Python and libraries take before the model comes
+LOADED = 384 * 2**20  # bytes of addresses that Python and the libraries take before the model comes
 LEAST_DISK = 20 * 2**20  # bytes; a report has some 0.1 MB, a store of a thousand articles 20
 SET_UP = "run make, or pip install --no-deps --require-hashes -r requirements.lock"
 CLOSE = "close other programs, or raise the limit (ulimit -v)"
@@ -126,7 +126,7 @@ def examine() -> list[Finding]:
 
 
 def _memory() -> Finding:
-    """Say how much memory a process may take: the least of what is free and of the limits set."""
+    """Say how much memory a process may take: of what is free and of the limits set, what is tightest."""
     found, cores = [], available_cores()
     with suppress(ImportError, OSError, ValueError):  # not on every system
         import resource

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.batches import FILLER, NO_MEMORY, available_cores, batches, check_addresses, longest_target, resolved
+from toolkit.batches import FILLER, NO_MEMORY, batches, check_addresses, longest_target, resolved
 from toolkit.decoding import CONTROL
 from toolkit.errors import PackageError
 from toolkit.packages import LanguagePackage
@@ -146,8 +146,6 @@ class Engine:
     def load(self) -> "ctranslate2.Translator":
         """Load tokenizer and model; PackageError if they are broken, ToolkitError if memory does not do."""
         with self._lock:
-            if self._model is None:
-                check_addresses(self.asked_for[1] or available_cores())
             if self._tokenizer is None:
                 self._tokenizer = load_tokenizer(self.package)
                 self.is_unknown = lru_cache(maxsize=None)(_unknown_test(self._tokenizer))
@@ -156,6 +154,8 @@ class Engine:
 
                 try:
                     device, inter, intra = self.computing
+                    if device == "cpu":
+                        check_addresses(inter * intra)
                     place, without = str(self.package.path / "model"), self.left_out
                     self._model = ctranslate2.Translator(
                         place,

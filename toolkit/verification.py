@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from toolkit import packages
+from toolkit.batches import NO_MEMORY
 from toolkit.engine import Decoding, Engine
-from toolkit.errors import PackageError
+from toolkit.errors import PackageError, ToolkitError
 from toolkit.packages import LanguagePackage
 
 __all__ = ["RECORD", "Record", "alteration", "recorded", "sample", "verify"]
@@ -199,6 +200,8 @@ if __name__ == "__main__":
     sys.addaudithook(_refuse_sockets)
     try:
         answer = {"translation": _try(Path(sys.argv[1]))}
-    except (PackageError, OSError) as error:
+    except (ToolkitError, OSError, ImportError) as error:
         answer = {"problem": str(error)}
+    except MemoryError:
+        answer = {"problem": f"{NO_MEMORY} to try the package."}
     print(json.dumps(answer))
