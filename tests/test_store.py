@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from conftest import ROOT
@@ -18,6 +19,7 @@ from toolkit.store import Store, _write_ahead
 
 SHARING = """
 import sys
+from functools import partial
 from toolkit.store import Store
 with Store(sys.argv[1]) as store:
     for i in range(300):
@@ -134,6 +136,22 @@ def test_two_processes_share_a_store(path):
     with Store(path) as store:
         assert len(store.translations) == 300
         assert all(value[0] == int(key) and value[1] in "ab" for key, value in store.translations.items())
+
+
+@pytest.mark.parametrize("step", range(1, 5))
+def test_another_process_may_make_the_store_at_any_step_of_opening_it(path, monkeypatch, step):
+    class Interrupted(sqlite3.Connection):
+        steps = 0
+
+        def execute(self, *statement):
+            Interrupted.steps += 1
+            if Interrupted.steps == step:
+                subprocess.run([sys.executable, "-c", SHARING, str(path), "b"], cwd=ROOT, check=True)
+            return super().execute(*statement)
+
+    monkeypatch.setattr("toolkit.store.sqlite3.connect", partial(sqlite3.connect, factory=Interrupted))
+    with Store(path) as store:
+        assert (len(store.translations), store.notes) == (300, ())
 
 
 def test_prune_removes_what_is_old(path):

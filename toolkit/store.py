@@ -188,8 +188,8 @@ class Store:
             raise StoreError(f"{self.path}: cannot be written ({error.strerror}). Choose another place.") from None
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
-        [(version,)] = connection.execute("PRAGMA user_version").fetchall()
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        [(version,)] = connection.execute("PRAGMA user_version").fetchall()  # another process may have made both since
         if version not in (0, VERSION) or (version == 0 and tables):
             raise StoreError(f"{self.path}: is no store of this toolkit's version. Give another file.")
         [(health,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
