@@ -138,8 +138,12 @@ def test_two_processes_share_a_store(path):
         assert all(value[0] == int(key) and value[1] in "ab" for key, value in store.translations.items())
 
 
+@pytest.mark.parametrize("damaged", [False, True])
 @pytest.mark.parametrize("step", range(1, 5))
-def test_another_process_may_make_the_store_at_any_step_of_opening_it(path, monkeypatch, step):
+def test_another_process_may_make_the_store_at_any_step_of_opening_it(path, monkeypatch, step, damaged):
+    if damaged:
+        path.write_bytes(b"SQLite format 3\0" + bytes(5000))
+
     class Interrupted(sqlite3.Connection):
         steps = 0
 
@@ -151,7 +155,27 @@ def test_another_process_may_make_the_store_at_any_step_of_opening_it(path, monk
 
     monkeypatch.setattr("toolkit.store.sqlite3.connect", partial(sqlite3.connect, factory=Interrupted))
     with Store(path) as store:
-        assert (len(store.translations), store.notes) == (300, ())
+        assert len(store.translations) == 300
+        assert bool(store.notes) == (damaged and step > 1)  # whoever sets it aside says so
+    assert len(list(path.parent.glob("*.corrupt-*"))) == damaged
+
+
+def test_a_damaged_store_that_cannot_be_set_aside_stays_where_it_is(path, monkeypatch):
+    def refused(*_):
+        raise PermissionError(13, "Permission denied")
+
+    path.write_bytes(damaged := b"SQLite format 3\0" + bytes(5000))
+    monkeypatch.setattr("pathlib.Path.replace", refused)
+    with pytest.raises(StoreError, match=r"cannot be set aside \(Permission denied\)"):
+        Store(path)
+    assert path.read_bytes() == damaged
+
+
+def test_what_is_damaged_again_is_not_begun_without_end(path, monkeypatch):
+    path.write_bytes(b"SQLite format 3\0" + bytes(5000))
+    monkeypatch.setattr(Store, "_set_aside", lambda self: path)  # as on a disk that gives back something else
+    with pytest.raises(StoreError, match="is damaged"):
+        Store(path)
 
 
 def test_prune_removes_what_is_old(path):

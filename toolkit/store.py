@@ -154,17 +154,26 @@ class Store:
         return None if first is None else (first, last)
 
     def _opened(self) -> sqlite3.Connection:
+        while True:
+            file = self._file()
+            try:
+                return self._connected()
+            except sqlite3.DatabaseError as error:
+                if self._file() != file:  # another process has begun it anew, or just begun it
+                    continue
+                if isinstance(error, sqlite3.OperationalError):
+                    raise self._error(error) from None
+                if self.read_only or self.notes:  # also what was begun anew
+                    raise StoreError(f"{self.path}: is no store, or is damaged ({error}). Give another file.") from None
+                aside = self._set_aside()
+                self.notes = (f"{self.path}: was damaged ({error}); it now is {aside.name}, and a new one was begun.",)
+
+    def _file(self) -> int | None:
+        """Give what tells a file from another that takes its name."""
         try:
-            return self._connected()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise self._error(error) from None
-            if self.read_only:
-                raise StoreError(f"{self.path}: is no store, or is damaged ({error}). Give another file.") from None
-            aside = self._set_aside()
-            self.notes = (f"{self.path}: was damaged ({error}); it now is {aside.name}, and a new one was begun.",)
-        with self._errors():
-            return self._connected()
+            return self.path.stat().st_ino
+        except OSError:
+            return None
 
     def _connected(self) -> sqlite3.Connection:
         if self.read_only:
@@ -207,9 +216,14 @@ class Store:
 
     def _set_aside(self) -> Path:
         aside = self.path.with_name(f"{self.path.name}.corrupt-{time.strftime('%Y%m%d-%H%M%S')}")
-        for suffix in SUFFIXES:
-            with suppress(FileNotFoundError):
-                Path(f"{self.path}{suffix}").replace(f"{aside}{suffix}")
+        try:
+            for suffix in SUFFIXES:
+                with suppress(FileNotFoundError):
+                    Path(f"{self.path}{suffix}").replace(f"{aside}{suffix}")
+        except OSError as error:
+            raise StoreError(
+                f"{self.path}: is damaged, and cannot be set aside ({error.strerror}). Give another file."
+            ) from None
         return aside
 
     @contextmanager
