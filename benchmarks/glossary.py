@@ -11,10 +11,10 @@ from babel import Locale
 from tables import HERE, replace_table
 
 from toolkit import Translator, read_folder
+from toolkit.capitals import known_casing
 from toolkit.drafts import drafts
 from toolkit.engine import Decoding
 from toolkit.glossary import Glossary, target_spans
-from toolkit.prepare import known_casing
 from toolkit.repair import repair
 from toolkit.segment import segment
 

@@ -65,7 +65,7 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
 ROOMS = (
     "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
     "spelling quantity spelled dates dating numerals packages vocabulary_map tokenizer batches engine archive "
-    "verification installing fetching currency prepare drafts glossary terminology translation confidence "
+    "verification installing fetching currency capitals prepare drafts glossary terminology translation confidence "
     "candidates memory translate pivot shared check_numbers check_text check_words exonyms check_names check "
     "retry marks speech quotations methods vocabulary openings extracts length newsworthiness rankings summarise "
     "terms languages duplicates vectors mentions analysis pipeline frame spreadsheet listing record store shelf "

@@ -15,10 +15,10 @@ from conftest import ROOT, SEEDS
 
 from toolkit import Translator, analyse, analyse_many, read_article
 from toolkit.candidates import AGAINST_REPETITION
+from toolkit.capitals import known_casing
 from toolkit.engine import Decoding, Engine
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
-from toolkit.prepare import known_casing
 from toolkit.store import Store
 from toolkit.terminology import with_terms
 

@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit.prepare import is_in_capitals, prepare
+from toolkit.capitals import is_in_capitals
+from toolkit.prepare import prepare
 
 KNOWN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàèéìòù0123456789 .,;:!?'\"()-%/")
 
@@ -136,6 +137,13 @@ def test_headings_get_no_stop_and_keep_their_capital():
     assert prepared("Kim tace.").assemble(["Kim is silent."]) == "Kim is silent."
 
 
+@pytest.mark.parametrize("word", ["DoğanК", "Doğan-Киев", "Киев/Doğan"])
+@pytest.mark.parametrize("use_placeholders", [True, False])
+def test_a_word_that_is_kept_for_one_letter_keeps_the_others_too(word, use_placeholders):
+    ready = prepared(f"Oggi {word} tace.", use_placeholders=use_placeholders)
+    assert ready.assemble(ready.segments) == f"Oggi {word} tace."
+
+
 def test_a_long_sentence_is_cut_at_clause_marks_and_rejoined():
     text = "Prima parte del discorso; seconda parte, con un inciso, e poi la terza: fine del discorso."
     ready = prepared(text, limit=40)
@@ -145,6 +153,7 @@ def test_a_long_sentence_is_cut_at_clause_marks_and_rejoined():
 
 
 @given(st.text(st.sampled_from("abcABC .,;@_€ğКи😀012"), max_size=60), st.booleans())
+@example("A AAğК", True)
 def test_an_engine_that_echoes_gives_every_letter_back(text, use_placeholders):
     ready = prepared(text, use_placeholders=use_placeholders, limit=20)
     if ready.capitals or "€" in text or not ready.segments:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from toolkit.capitals import is_in_capitals
 from toolkit.confidence import mean_scores
 from toolkit.drafts import Draft, drafts
 from toolkit.engine import Decoding, Engine
 from toolkit.errors import TranslationError
 from toolkit.glossary import Glossary
-from toolkit.prepare import is_in_capitals
 from toolkit.segment import word_spans
 from toolkit.terminology import with_patches
 from toolkit.translation import Alternative

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
+from toolkit.capitals import is_in_capitals
 from toolkit.check_words import frequency, is_word, latin_form
 from toolkit.exonyms import (
     Forms,
@@ -18,7 +19,6 @@ from toolkit.exonyms import (
     stands_in,
 )
 from toolkit.finding import Finding
-from toolkit.prepare import is_in_capitals
 from toolkit.segment import word_spans
 
 __all__ = ["KINDS", "check_added_names", "check_names", "known_names"]

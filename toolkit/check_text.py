@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from statistics import median
 
+from toolkit.capitals import is_in_capitals
 from toolkit.finding import Finding
-from toolkit.prepare import is_in_capitals
 
 __all__ = [
     "KINDS",

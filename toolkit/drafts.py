@@ -63,7 +63,7 @@ def drafts_in_portions(
     decoding : Decoding
         At most ``decoding.num_hypotheses`` drafts are given, no text twice, the likeliest first.
     casing : sequence of mapping
-        For each sentence what `toolkit.prepare.known_casing` makes of its article.
+        For each sentence what `toolkit.capitals.known_casing` makes of its article.
     limit : int
         Where a sentence is cut into segments, in the unit of `length`.
     length : callable, optional

@@ -8,11 +8,12 @@ from itertools import islice
 
 from toolkit.article import Sentence
 from toolkit.candidates import best_of
+from toolkit.capitals import is_in_capitals, known_casing
 from toolkit.drafts import Draft, drafts_in_portions
 from toolkit.engine import Decoding, Engine
 from toolkit.errors import TranslationError
 from toolkit.glossary import Application, Glossary
-from toolkit.prepare import is_in_capitals, known_casing, spoken
+from toolkit.prepare import spoken
 from toolkit.segment import word_spans
 from toolkit.terminology import Termed, has_terms, with_terms
 from toolkit.translation import Alternative
@@ -31,8 +32,8 @@ __all__ = [
 
 # The modules that a translation depends on: with another code of theirs, what was remembered does not count.
 MAKERS = (
-    "layout segment batches decoding tokenizer vocabulary_map engine currency prepare drafts glossary terminology "
-    "translation confidence candidates memory translate"
+    "layout segment batches decoding tokenizer vocabulary_map engine currency capitals prepare drafts glossary "
+    "terminology translation confidence candidates memory translate"
 ).split()
 
 InContext = tuple[Sequence[str | Sentence], Sequence[str | Sentence]]  # sentences, and all of their article
@@ -51,7 +52,7 @@ def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], has_ma
         Package, decoding and whatever else holds for all sentences.
     sentence : str
     casing : mapping
-        From `toolkit.prepare.known_casing`, of the article.
+        From `toolkit.capitals.known_casing`, of the article.
     has_masks : bool
         Whether there is a glossary.
 

@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import Literal
 
 from toolkit.article import Sentence
+from toolkit.capitals import is_in_capitals
 from toolkit.check_words import is_word
 from toolkit.dating import dated
 from toolkit.exonyms import acronyms, english_forms, key, small_forms
 from toolkit.places import places, territories
-from toolkit.prepare import is_in_capitals
 from toolkit.speech import sayings
 from toolkit.subjects import (
     AUXILIARIES,

@@ -5,16 +5,16 @@ A sentence is prepared into one or more segments for the engine, and assembled a
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from toolkit.capitals import is_in_capitals, without_capitals
 from toolkit.currency import SIGNS, currency_name, sign_behind
 from toolkit.layout import SENTENCE_END
-from toolkit.segment import clauses, word_spans
+from toolkit.segment import clauses
 
-__all__ = ["Mask", "Prepared", "known_casing", "prepare", "spoken"]
+__all__ = ["Mask", "Prepared", "prepare", "spoken"]
 
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
@@ -100,9 +100,7 @@ class Prepared:
             text = text.upper()
         elif self.opens_large:
             text = text[:1].upper() + text[1:]
-        for plain, original in self.respelled.items():
-            word = rf"(?<![^\W\d_]){re.escape(plain)}(?![^\W\d_])"
-            text = re.sub(word, lambda _, original=original: original, text)
+        text = _as_written(text, self.respelled)
         for mark, original in self.placeholders.items():
             text = re.sub(rf"\b{mark}\b", lambda _, original=original: original, text)
         return text
@@ -132,7 +130,7 @@ def prepare(
     limit : int
         Segments are cut at clause marks until they have no more tokens than this.
     casing : mapping
-        How words are written outside capitals, from `known_casing`.
+        How words are written outside capitals, from `toolkit.capitals.known_casing`.
     language : str
         Of the sentence.
     use_placeholders : bool
@@ -143,9 +141,13 @@ def prepare(
     parts = _around(sentence, masks)
     capitals = is_in_capitals(_to_translate(parts))
     if capitals:
-        parts = [(text if kept else _without_capitals(text, casing, language), kept) for text, kept in parts]
+        parts = [(text if kept else without_capitals(text, casing, language), kept) for text, kept in parts]
     parts, respelled = _respell(parts, is_unknown, language)
-    parts = [part for text, survives in parts for part in ([(text, True)] if survives else _split(text, is_unknown))]
+    parts = [
+        part
+        for text, survives in parts
+        for part in ([(text, True)] if survives else _split(text, is_unknown, respelled))
+    ]
     marks: dict[str, str] = {}
     if use_placeholders and _has_words(parts) and sum(survives for _, survives in parts) <= MOST_PLACEHOLDERS:
         free = (mark for n in count(12) if (mark := PLACEHOLDER.format(n)) not in sentence)
@@ -205,7 +207,7 @@ def _cut(parts: Sequence[Part], length: Callable[[str], int], limit: int) -> tup
     return tuple(segments), (*joints, joint)
 
 
-def _split(text: str, is_unknown: Callable[[str], bool]) -> Iterator[Part]:
+def _split(text: str, is_unknown: Callable[[str], bool], respelled: Mapping[str, str]) -> Iterator[Part]:
     """Part a text from words and signs with characters that the package does not know."""
     cursor = 0
     for m in re.finditer(r"\S+", text):
@@ -215,7 +217,7 @@ def _split(text: str, is_unknown: Callable[[str], bool]) -> Iterator[Part]:
             first, last = core.span() if core else (unknown[0], unknown[-1] + 1)
             start, end = m.start() + min(first, unknown[0]), m.start() + max(last, unknown[-1] + 1)
             yield text[cursor:start], False
-            yield text[start:end], True
+            yield _as_written(text[start:end], respelled), True
             cursor = end
     yield text[cursor:], False
 
@@ -259,42 +261,8 @@ def _respell(
     return found, respelled
 
 
-def is_in_capitals(sentence: str) -> bool:
-    """Say whether a sentence is in capitals; an acronym or two are not a sentence.
-
-    Examples
-    --------
-    >>> is_in_capitals("KIM PRONTO AD AIUTARE"), is_in_capitals("ONU E NATO"), is_in_capitals("Kim è pronto")
-    (True, False, False)
-    """
-    if any(c.isalpha() and not c.isupper() for c in sentence):  # most sentences end here, at their second letter
-        return False
-    return len(re.findall(r"[^\W\d_]{5,}", sentence)) >= 2
-
-
-def known_casing(sentences: Iterable[str], language: str = "it") -> dict[str, str]:
-    """Learn how words are written in running text, for restoring them where all is in capitals.
-
-    Examples
-    --------
-    >>> known_casing(["Si dice che Kim aiuti la Russia.", "KIM PRONTO AD AIUTARE"])["kim"]
-    'Kim'
-    """
-    seen: dict[str, Counter[str]] = {}
-    for sentence in sentences:
-        if not is_in_capitals(sentence):
-            for start, end in word_spans(sentence, language)[1:]:
-                word = sentence[start:end]
-                seen.setdefault(word.lower(), Counter())[word] += 1
-    return {lower: forms.most_common(1)[0][0] for lower, forms in seen.items()}
-
-
-def _without_capitals(sentence: str, casing: Mapping[str, str], language: str) -> str:
-    pieces, cursor = [], 0
-    for start, end in word_spans(sentence, language):
-        word = sentence[start:end].lower()
-        pieces += sentence[cursor:start], casing.get(word, word)
-        cursor = end
-    text = "".join([*pieces, sentence[cursor:]])
-    first = next((i for i, c in enumerate(text) if c.isalpha()), 0)
-    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
+def _as_written(text: str, respelled: Mapping[str, str]) -> str:
+    for plain, original in respelled.items():
+        word = rf"(?<![^\W\d_]){re.escape(plain)}(?![^\W\d_])"
+        text = re.sub(word, lambda _, original=original: original, text)
+    return text

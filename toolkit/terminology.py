@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from toolkit.capitals import is_in_capitals
 from toolkit.drafts import Draft, drafts
 from toolkit.engine import Decoding, Engine
 from toolkit.glossary import Application, Entry, Glossary, Occurrence, Span, target_spans
-from toolkit.prepare import MOST_PLACEHOLDERS, is_in_capitals
+from toolkit.prepare import MOST_PLACEHOLDERS
 from toolkit.segment import word_spans
 
 __all__ = ["Termed", "has_terms", "with_patches", "with_terms"]

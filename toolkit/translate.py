@@ -9,12 +9,12 @@ from toolkit import packages
 from toolkit.article import Sentence
 from toolkit.batches import check_device, check_number
 from toolkit.candidates import STRATEGIES, Candidate, find_alternatives, find_candidates
+from toolkit.capitals import known_casing
 from toolkit.confidence import TokenScore, token_scores
 from toolkit.engine import Decoding, Engine
 from toolkit.glossary import Glossary
 from toolkit.memory import MAKERS, InContext, Made, Settings, alternatives_once, checked, translated_once
 from toolkit.packages import LanguagePackage
-from toolkit.prepare import known_casing
 from toolkit.signature import Signature, code_sha256, library_versions
 from toolkit.translation import Alternative, Translation
 
