@@ -9,6 +9,7 @@ import tomllib
 from conftest import ROOT
 
 from toolkit.doctor import LIBRARIES, OPTIONAL
+from toolkit.memory import MAKERS
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -84,17 +85,30 @@ LOOK_AHEAD = {
 }
 
 
+def imported(room):
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / "toolkit" / f"{room}.py").read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("toolkit"):
+            found |= {node.module.split(".")[1]} if "." in node.module else {alias.name for alias in node.names}
+    return found & set(ROOMS)
+
+
 def test_text_flows_one_way():
     """A module imports only from rooms that it comes after; an analysis looks ahead to show itself, when asked."""
-    modules = sorted((ROOT / "toolkit").glob("[a-z]*.py"))
-    assert sorted(path.stem for path in modules) == sorted(ROOMS)
-    for path in modules:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("toolkit"):
-                names = [node.module.split(".")[1]] if "." in node.module else [alias.name for alias in node.names]
-                for name in set(names) & set(ROOMS):
-                    late = (path.stem, name) in LOOK_AHEAD
-                    assert late or ROOMS.index(name) < ROOMS.index(path.stem), f"{path.stem} imports {name}"
+    assert sorted(path.stem for path in (ROOT / "toolkit").glob("[a-z]*.py")) == sorted(ROOMS)
+    for room in ROOMS:
+        for name in imported(room):
+            late = (room, name) in LOOK_AHEAD
+            assert late or ROOMS.index(name) < ROOMS.index(room), f"{room} imports {name}"
+
+
+def test_all_that_a_translation_is_made_by_counts_in_its_key():
+    """What is left says errors, reads files, or is in the key by its result: the sentence, the package's hash."""
+    seen, waiting = set(), {"translate"}
+    while waiting:
+        seen.add(room := waiting.pop())
+        waiting |= imported(room) - seen
+    assert seen - set(MAKERS) == {"errors", "signature", "packages", "article", "repair", "pages", "documents"}
 
 
 def test_public_functions_and_classes_have_docstrings():

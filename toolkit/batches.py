@@ -1,4 +1,4 @@
-"""How segments share a batch so that company changes nothing, and what a batch is computed with: device, threads."""
+"""How segments share a batch so that company changes nothing, and what it is computed with: device, threads, memory."""
 
 import math
 import mmap
@@ -75,12 +75,14 @@ def resolved(device: str, inter_threads: int, intra_threads: int) -> tuple[str, 
 
 
 def addresses_needed(threads: int) -> int:
-    """Give how many bytes of addresses an article takes beyond what the libraries take; measured: see docs/faults.md.
+    """Give how many bytes of addresses an article takes beyond what the libraries take, at least for all cores.
+
+    Found by trying limits; that they are enough is a test (docs/faults.md).
 
     Examples
     --------
-    >>> addresses_needed(2) // 2**20
-    624
+    >>> addresses_needed(1000) // 2**20
+    112400
     """
     return (400 + 112 * max(threads, available_cores())) * 2**20  # NumPy's library takes its part for each core
 
