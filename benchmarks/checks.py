@@ -18,8 +18,8 @@ from tables import HERE, replace_table
 from toolkit import Translation, Translator
 from toolkit.article import Sentence
 from toolkit.check import KINDS, check, check_sentence
+from toolkit.check_length import check_length
 from toolkit.check_names import known_names
-from toolkit.check_text import check_length
 from toolkit.finding import Finding
 from toolkit.repair import repair
 from toolkit.signature import Signature

@@ -15,7 +15,8 @@ from tables import HERE, replace_table
 from wordfreq import top_n_list
 
 from toolkit import Translator, packages
-from toolkit.engine import Engine
+from toolkit.encoder_decoder import EncoderDecoder
+from toolkit.language_package import LanguagePackage
 from toolkit.vocabulary_map import left_out
 
 MAP = HERE.parent / "toolkit" / "data" / "vocabulary_map.json"
@@ -23,7 +24,7 @@ WORDS = 100_000
 ROUNDS = 5
 
 
-def source_only(engine: Engine, vocabulary: Iterable[str], language: str) -> list[str]:
+def source_only(engine: EncoderDecoder, vocabulary: Iterable[str], language: str) -> list[str]:
     """Give the pieces that begin a word in small letters and that no common word of the language is made of."""
     words = top_n_list(language, WORDS)
     needed = set(chain.from_iterable(engine.tokens(form) for word in words for form in (word, word.capitalize())))
@@ -39,7 +40,7 @@ def is_small(piece: str) -> bool:
     return piece[:1] == "▁" and piece[1:].isalpha() and piece.islower()
 
 
-def keep(package: packages.LanguagePackage, pieces: Collection[str]) -> None:
+def keep(package: LanguagePackage, pieces: Collection[str]) -> None:
     data = {"package_sha256": package.sha256, "left_out": pieces}
     MAP.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
@@ -73,7 +74,7 @@ def main() -> None:
         keep(package, [])
         return
     vocabulary = json.loads(shared.read_text("utf-8"))
-    engine = Engine(package, whole_vocabulary=True)
+    engine = EncoderDecoder(package, whole_vocabulary=True)
     engine.load()
     keep(package, source_only(engine, vocabulary, package.target))
     source, human = corpus()

@@ -8,13 +8,14 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import ctranslate2
 import nbformat
 from nbclient import NotebookClient
 
 from toolkit import packages
+from toolkit.engine import Decoding
+from toolkit.engines import engine_for
 from toolkit.notebook import write_walkthrough
-from toolkit.tokenizer import load_tokenizer
+from toolkit.progress import MARK
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "notebooks"
@@ -39,17 +40,17 @@ def write(number: str, name: str, folder: Path = NOTEBOOKS) -> Path:
 
 @cache
 def arithmetic() -> str:
-    """Give a hash of what the bare model makes of the seeds on this processor: on another, sums are rounded otherwise.
+    """Give a hash of what the models make of the seeds on this processor: on another, sums are rounded otherwise.
 
     >>> arithmetic() == arithmetic()
     True
     """
-    package = packages.find("it", "en")
-    model = ctranslate2.Translator(str(package.path / "model"), intra_threads=1)
-    encode = load_tokenizer(package).encode
-    rows = [encode(line) for path in sorted((ROOT / "seeds").glob("*.txt")) for line in path.read_text().splitlines()]
-    results = model.translate_batch(rows, beam_size=2, max_batch_size=16, return_scores=True)
-    said = str([(result.hypotheses, [f"{score:.4f}" for score in result.scores]) for result in results])
+    lines = [line for path in sorted((ROOT / "seeds").glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    found = []
+    for kind, some in (("translate", lines), ("generate", lines[::4])):
+        engine = engine_for(packages.find("it", "en", kind), inter_threads=1, intra_threads=1)
+        found += engine.hypotheses(list(filter(None, some)), Decoding(beam_size=1))
+    said = str([(best.text, f"{best.score:.4f}") for best, *_ in found])
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
@@ -59,6 +60,8 @@ def run(path: Path) -> None:
     client = NotebookClient(notebook, record_timing=False, store_widget_state=False, resources=place)
     client.execute()
     for cell in notebook.cells:
+        if "outputs" in cell:
+            cell.outputs = [output for output in cell.outputs if output.get("metadata") != MARK]
         for output in cell.get("outputs", ()):
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     notebook.metadata["arithmetic"] = arithmetic()

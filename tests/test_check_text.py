@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.check import KINDS
+from toolkit.check_length import check_length
 from toolkit.check_text import (
-    KINDS,
     check_capitals,
     check_empty,
-    check_length,
     check_question,
     check_quotations,
     check_repetition,

@@ -278,7 +278,7 @@ def test_a_missing_engine_is_told_by_the_doctor(capsys, monkeypatch):
 
 
 def test_summarise_needs_no_engine(capsys, monkeypatch):
-    monkeypatch.setattr("toolkit.cli.Translator", None)
+    monkeypatch.setattr("toolkit.cli.translator_for", None)
     code, out, _ = run(capsys, "summarise", USERS_ARTICLE, "-n", "2", "-m", "lsa")
     assert code == 0
     assert out.count("\n") == 3
@@ -305,7 +305,8 @@ def test_errors_are_one_line_with_a_code(capsys, arguments, code, said):
 
 
 def test_without_a_package_the_code_is_three(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr("toolkit.packages.BUNDLED", tmp_path)
+    for module in ("packages", "language_package"):
+        monkeypatch.setattr(f"toolkit.{module}.BUNDLED", tmp_path)
     code, _, err = run(capsys, "translate", USERS_ARTICLE)
     assert code == 3
     assert "No language package translates it→en" in err

@@ -101,7 +101,8 @@ def test_a_missing_library_comes_first(monkeypatch):
 
 
 def test_without_any_package_the_next_step_says_so(folder, monkeypatch, tmp_path):
-    monkeypatch.setattr("toolkit.packages.BUNDLED", tmp_path / "none")
+    for module in ("packages", "language_package"):
+        monkeypatch.setattr(f"toolkit.{module}.BUNDLED", tmp_path / "none")
     seen = found()
     assert "No language package translates it→en" in seen["self-test"].text
     assert (seen["next step"].well, seen["next step"].text) == (False, "run: toolkit packages install FILE")
@@ -110,9 +111,10 @@ def test_without_any_package_the_next_step_says_so(folder, monkeypatch, tmp_path
 def test_a_broken_bundled_package_is_not_to_be_removed(folder, monkeypatch, tmp_path):
     bundled = tmp_path / "bundled"
     shutil.copytree(packages.BUNDLED, bundled)
-    [model] = bundled.glob("*/model/model.bin")
+    [model] = bundled.glob("translate-*/model/model.bin")
     model.write_bytes(b"version https://git-lfs.github.com/spec/v1\n")  # cloned without Git LFS
-    monkeypatch.setattr("toolkit.packages.BUNDLED", bundled)
+    for module in ("packages", "language_package"):
+        monkeypatch.setattr(f"toolkit.{module}.BUNDLED", bundled)
     seen = found()
     assert "is a stub" in seen["package"].text
     assert seen["next step"].text.startswith("get the toolkit anew (from git: git lfs pull), or run: toolkit packages")

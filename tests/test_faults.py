@@ -14,10 +14,10 @@ import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
 from test_documents import SAY, news, pdf, word
 
-from toolkit import Translator, analyse, batches, engine, read_article
+from toolkit import Translator, analyse, batches, package_engine, packages, read_article
 from toolkit.doctor import sockets_blocked
+from toolkit.engines import engine_for
 from toolkit.errors import PackageError, StoreError
-from toolkit.packages import BUNDLED
 from toolkit.repair import repair
 from toolkit.report import FORMATS, write_whole
 from toolkit.segment import segment
@@ -155,8 +155,8 @@ def test_the_memory_that_is_asked_for_is_enough(expected):
 @pytest.mark.parametrize(("settings", "threads"), SETTINGS)
 def test_addresses_are_asked_for_as_many_threads_as_there_will_be(translator, monkeypatch, settings, threads):
     asked = []
-    monkeypatch.setattr(engine, "check_addresses", asked.append)
-    engine.Engine(translator.package, device="cpu", **settings).load()
+    monkeypatch.setattr(package_engine, "check_addresses", lambda threads, _: asked.append(threads))
+    engine_for(translator.package, device="cpu", **settings).load()
     assert asked == [threads or batches.available_cores()]
 
 
@@ -173,7 +173,7 @@ def test_no_memory_for_the_model_is_told_as_such(monkeypatch, translator):
 
     monkeypatch.setattr("ctranslate2.Translator", full)
     with pytest.raises(PackageError, match="not enough memory"):
-        engine.Engine(translator.package).load()
+        engine_for(translator.package).load()
 
 
 def test_no_memory_while_translating_is_not_said_of_the_package(monkeypatch, translator):
@@ -217,7 +217,7 @@ def test_logging_at_info_says_nothing_of_an_article(tmp_path):
 def test_spaces_accents_and_stanza_in_paths(tmp_path, expected):
     folder = tmp_path / "la stanza è qui, l'«ultima» & 100% #1"
     package = folder / "pacchetti" / "stanza it_en"
-    shutil.copytree(next(BUNDLED.iterdir()), package)
+    shutil.copytree(packages.find("it", "en", "translate").path, package)
     (folder / "l'articolo è {name}.txt").write_text(TEXT)
     command = ("-m", "toolkit", "analyse", folder, "--out", folder / "pagine")
     found = python(*command, ARGOS_PACKAGES_DIR=str(package.parent), HOME=str(folder))

@@ -16,9 +16,10 @@ from conftest import ROOT, SEEDS
 from toolkit import Translator, analyse, analyse_many, read_article
 from toolkit.candidates import AGAINST_REPETITION
 from toolkit.capitals import known_casing
-from toolkit.engine import Decoding, Engine
+from toolkit.engine import Decoding
 from toolkit.errors import ArticleError, CorrectionError, SummaryError, ToolkitError
 from toolkit.newsworthiness import NewsSense
+from toolkit.package_engine import PackageEngine
 from toolkit.store import Store
 from toolkit.terminology import with_terms
 
@@ -214,13 +215,13 @@ def test_what_was_translated_is_kept_batch_for_batch(translator, with_term, monk
     with pytest.raises(KeyboardInterrupt):
         work(sentences, memory, translator, with_term)
     assert 0 < len(memory) < len(sentences)
-    asked, portions = [], Engine.portions
+    asked, portions = [], PackageEngine.portions
 
-    def counting(engine, segments, decoding):
+    def counting(engine, segments, decoding, before=None):
         asked.extend(segments)
-        return portions(engine, segments, decoding)
+        return portions(engine, segments, decoding, before)
 
-    monkeypatch.setattr(Engine, "portions", counting)
+    monkeypatch.setattr(PackageEngine, "portions", counting)
     again = work(sentences, dict(memory), translator, with_term)
     assert again == work(sentences, None, translator, with_term)
     assert len(asked) == (len(sentences) - len(memory)) + len(sentences)

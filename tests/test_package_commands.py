@@ -37,7 +37,7 @@ def test_verify_tells_of_all_that_is_broken(capsys, tiny, folder):
     shutil.copytree(tiny["de-en"], folder / "b")
     (folder / "b" / "model" / "model.bin").unlink()
     code, out, _ = run(capsys, "verify")
-    assert (code, out.count(" NO  "), out.count(" ok  ")) == (3, 2, 1)
+    assert (code, out.count(" NO  "), out.count(" ok  ")) == (3, 2, 2)
     code, out, _ = run(capsys, "list")
     assert "de→en  1.0  unpacked by hand" in out
     assert "NO  " in out and "model.bin is missing" in out

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from toolkit import Translator, packages
+from toolkit import Translator, language_package, packages
 from toolkit.cli import main
 from toolkit.doctor import Finding, examine
 from toolkit.errors import PackageError, PackageNotFound
@@ -181,7 +181,7 @@ def test_a_package_that_must_not_be_read_is_told(folder, monkeypatch, name):
         f"{copy}: cannot be read (Permission denied). See to its permissions, or install the package again."
     )
     with pytest.raises(PackageError, match="cannot be read"):
-        packages._digest.cache_clear() or package.sha256
+        language_package._digest.cache_clear() or package.sha256
 
 
 OWN = "metadata.json model model.bin sentencepiece.model toolkit.json .ipynb_checkpoints stanza".split()
@@ -250,7 +250,7 @@ def test_the_hash_is_that_of_the_content(folder):
     bundled = packages.find("it", "en").sha256
     copy = install(folder)
     shutil.copy(packages.BUNDLED.parent.parent.parent / "pyproject.toml", copy / "README.md")  # no part of the content
-    [original] = (package for package in packages.available() if package.is_bundled)
+    [original] = (p for p in packages.available() if p.is_bundled and p.kind == "translate")
     shutil.copy(original.path / "metadata.json", copy)
     assert packages.find("it", "en").sha256 == bundled
     (copy / "sentencepiece.model").write_bytes(b"\0" * 5000)
@@ -261,7 +261,8 @@ def test_a_newer_bundled_package_needs_no_other_change(tmp_path, monkeypatch):
     bundled = tmp_path / "packages"
     bundled.mkdir()
     install(bundled, "translate-it_en-9_9", package_version="9.9")
-    monkeypatch.setattr(packages, "BUNDLED", bundled)
+    for module in ("packages", "language_package"):
+        monkeypatch.setattr(f"toolkit.{module}.BUNDLED", bundled)
     translator = Translator("it", "en")
     assert translator.package.is_bundled
     assert translator.signature["package"] == "translate-it_en 9.9"

@@ -212,7 +212,13 @@ def test_a_walkthrough_holds_a_hostile_name_and_title_as_text(tmp_path):
 def test_the_attacks_reach_every_text_of_an_analysis(hostile):
     """A field of text that is added to Article or Translation later has to be attacked here too."""
     assert is_dataclass(hostile)
-    attacked_fields = {f.name for f in fields(hostile.translation)} - {"scores", "tokens", "hypotheses", "legs"}
+    attacked_fields = {f.name for f in fields(hostile.translation)} - {
+        "scores",
+        "tokens",
+        "hypotheses",
+        "verdicts",
+        "legs",
+    }
     assert attacked_fields <= {"source", "target", "notes", "signature", "glossary"}
     assert {f.name for f in fields(hostile.article)} == {"text", "sha256", "source", "encoding", "notes"}
 

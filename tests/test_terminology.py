@@ -54,7 +54,7 @@ def test_without_a_glossary_nothing_is_said_of_it(analysis):
         ("Il Zanzopolo ha parlato dell'Ortensia al governo.", {"Ortensia": "Hydrangea Group"}, "Hydrangea Group"),
         ("LA COREA DEL NORD AIUTA LA RUSSIA", {"Corea del Nord": "DPRK"}, "DPRK"),
         ("LA COREA DEL NORD AIUTA LA RUSSIA", {"Corea del Nord": "Northland"}, "NORTHLAND"),
-        ("Seguite @mario_rossi e il Cremlino.", {"Cremlino": "Kremlin"}, "Kremlin"),
+        ("Seguite @mario_rossi e il Cremlino.", {"Cremlino": "Kreml"}, "Kreml"),
     ],
 )
 def test_a_term_that_the_model_cannot_know_is_brought_in(source, terms, expected):

@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 
 from toolkit import Translator, packages, vocabulary_map
-from toolkit.engine import Engine
+from toolkit.encoder_decoder import EncoderDecoder
 from toolkit.translate import Translation
 
 GERMAN = ["Der Präsident hat gesprochen.", "Die Regierung schweigt heute.", "Januar, Februar, März."]
@@ -67,7 +67,7 @@ def test_pieces_that_no_common_english_word_is_made_of(piece, is_out):
 
 def test_no_piece_of_a_human_translation_is_left_out():
     package = packages.find("it", "en")
-    engine = Engine(package, whole_vocabulary=True)
+    engine = EncoderDecoder(package, whole_vocabulary=True)
     engine.load()
     lines = (ROOT / "benchmarks" / "data" / "pud.en").read_text("utf-8").splitlines()
     needed = {piece for line in lines for piece in engine.tokens(line)}
@@ -79,7 +79,7 @@ def test_the_list_is_what_the_benchmark_makes(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     benchmark = importlib.import_module("vocabulary")
     package = packages.find("it", "en")
-    engine = Engine(package, whole_vocabulary=True)
+    engine = EncoderDecoder(package, whole_vocabulary=True)
     engine.load()
     pieces = json.loads((package.path / "model" / "shared_vocabulary.json").read_text("utf-8"))
     assert set(benchmark.source_only(engine, pieces, "en")) == vocabulary_map.left_out(package)

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import sentencepiece
 from ctranslate2.converters.converter import Converter
-from ctranslate2.specs import TransformerSpec
+from ctranslate2.specs import TransformerDecoderModelSpec, TransformerSpec
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 
 SENTENCES = (
     "Der Präsident hat gesprochen. Die Regierung schweigt heute.",
@@ -59,6 +60,44 @@ class Random(Converter):
         self.norm(spec.layer_norm)
         for linear, size in zip(spec.linear, sizes, strict=True):
             self.linear(linear, size)
+
+
+class RandomGenerator(Random):
+    """The same for a language model."""
+
+    def _load(self):
+        spec = TransformerDecoderModelSpec.from_config(1, 2)
+        decoder = spec.decoder
+        decoder.embeddings.weight = self.random(len(self.vocabulary), WIDTH)
+        decoder.position_encodings.encodings = self.random(4096, WIDTH)
+        self.norm(decoder.layer_norm)
+        for layer in decoder.layer:
+            self.attention(layer.self_attention, 3 * WIDTH, WIDTH)
+            self.norm(layer.ffn.layer_norm)
+            self.linear(layer.ffn.linear_0, INNER)
+            self.linear(layer.ffn.linear_1, WIDTH, INNER)
+        self.linear(decoder.projection, len(self.vocabulary))
+        spec.register_vocabulary(self.vocabulary)
+        spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<bos>", "<eos>", "<unk>"
+        return spec
+
+
+def build_generator(folder: Path, source: str, target: str, **metadata) -> Path:
+    """Write a package that holds a language model, which knows single characters only."""
+    folder.mkdir(parents=True)
+    content = {"package_version": "1.0", "argos_version": "1.5", "type": "generate", "from_code": source}
+    content |= {"to_code": target, "before": ["<bos>"], "behind": ["\n", "→"], "end": "<eos>"}
+    (folder / "metadata.json").write_text(json.dumps(content | metadata), "utf-8")
+    special = ["<pad>", "<eos>", "<bos>", "<unk>", "\n", "→"]
+    vocabulary = [*special, *sorted({c for sentence in SENTENCES for c in sentence})]
+    model = models.WordLevel({token: i for i, token in enumerate(vocabulary)}, unk_token="<unk>")
+    tokenizer = Tokenizer(model)
+    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+    tokenizer.decoder = decoders.Fuse()
+    tokenizer.add_special_tokens(special)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    RandomGenerator(vocabulary).convert(str(folder / "model"), quantization="int8")
+    return folder
 
 
 def build(folder: Path, source: str, target: str, *, bpe: bool = False, **metadata) -> Path:

@@ -140,7 +140,10 @@ class Analysis:
         return doubtful_words(self.sentences, self.languages[0])
 
     def read_first(self, n: int = 5) -> tuple[int, ...]:
-        """Give the sentences to hold against the source before any other: by serious findings, doubtful ones, score.
+        """Give the sentences to hold against the source before any other.
+
+        They are ordered by serious findings, by doubtful ones, and then by how little two packages agree on them, which
+        tells poor sentences better than a score (benchmarks/README.md); by the score where only one was asked.
 
         Examples
         --------
@@ -151,7 +154,8 @@ class Analysis:
 
         def trouble(index: int) -> tuple[float, ...]:
             serious = [finding.severity == "serious" for finding in self.findings_of(index)]
-            score = self.translation.scores[index]
+            agreement = self.translation.agreement(index)
+            score = self.translation.scores[index] if agreement is None else agreement
             return -sum(serious), -len(serious), 0.0 if score is None else score
 
         translated = (i for i, score in enumerate(self.translation.scores) if score is not None)

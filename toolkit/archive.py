@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from toolkit import packages
 from toolkit.errors import PackageError
-from toolkit.packages import TOKENIZERS, LanguagePackage
+from toolkit.language_package import LARGEST_METADATA, LanguagePackage, lacking, parse
 
 __all__ = ["Archive", "look_into", "unpack"]
 
@@ -89,14 +89,14 @@ def look_into(file: str | Path) -> Archive:
             _check_members(file, members)
             root = _root(file, members)
             with archive.open(f"{root}metadata.json") as metadata:
-                package = packages.parse(metadata.read(packages.LARGEST_METADATA), file)
+                package = parse(metadata.read(LARGEST_METADATA), file)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except BROKEN as error:
         raise PackageError(f"{file}: is truncated or damaged ({error}). {AGAIN}") from None
     if package is None:
         raise PackageError(f"{file}: is an Argos package, but not one that translates. Take one for a pair.")
     files = tuple(m for m in members if m.filename.startswith(root) and not m.is_dir())
-    _check_parts(file, {m.filename.removeprefix(root): m.file_size for m in files})
+    _check_parts(file, package.kind, {m.filename.removeprefix(root): m.file_size for m in files})
     return Archive(package, files, root, sum(m.file_size for m in files), sha256)
 
 
@@ -202,10 +202,10 @@ def _root(file: Path, members: Sequence[zipfile.ZipInfo]) -> str:
     return "" if roots[0] == PurePosixPath() else f"{roots[0]}/"
 
 
-def _check_parts(file: Path, sizes: dict[str, int]) -> None:
+def _check_parts(file: Path, kind: str, sizes: dict[str, int]) -> None:
     if "model/model.bin" not in sizes:
         raise PackageError(f"{file}: model/model.bin is missing in it. {AGAIN}")
     if sizes["model/model.bin"] < packages.SMALLEST_MODEL:
         raise PackageError(f"{file}: model/model.bin in it is a stub, not a model. Fetch the real package.")
-    if not any(name in sizes for name in TOKENIZERS):
-        raise PackageError(f"{file}: has neither {' nor '.join(TOKENIZERS)}. {AGAIN}")
+    if lack := lacking(kind, sizes.__contains__):
+        raise PackageError(f"{file}: {lack}. {AGAIN}")

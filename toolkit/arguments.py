@@ -6,10 +6,13 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.length import typed_length
 from toolkit.package_commands import add_packages
+from toolkit.packages import MODES
 from toolkit.report import FORMATS
 from toolkit.summarise import METHODS
 
-__all__ = ["parser"]
+__all__ = ["PACKAGE", "parser"]
+
+PACKAGE = f"{', '.join(MODES)}, the name of a package or its folder (default: judged where there are two)"
 
 
 def parser(description: str | None) -> argparse.ArgumentParser:
@@ -94,7 +97,10 @@ def _add_source(command: argparse.ArgumentParser) -> None:
 def _add_translating(command: argparse.ArgumentParser) -> None:
     _add_source(command)
     command.add_argument("--target", default="en", metavar="CODE", help="language to translate into (default en)")
-    command.add_argument("--beam", type=int, default=4, metavar="N", help="beam size (default 4; 1 is fastest)")
+    command.add_argument("--package", metavar="NAME", help=PACKAGE)
+    command.add_argument(
+        "--beam", type=int, default=4, metavar="N", help="beam size of the fast package (default 4; 1 is fastest)"
+    )
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
     command.add_argument(

@@ -26,6 +26,7 @@ __all__ = [
 STEP = 16  # source tokens: see `padded`
 FILLER = "</s>"  # what a batch is filled up with: the model answers it with nothing, at next to no cost
 DEVICES = ("auto", "cpu", "cuda")
+SMALL_MODEL = 2**25  # bytes
 NO_MEMORY = "there is not enough memory"
 
 
@@ -74,28 +75,35 @@ def resolved(device: str, inter_threads: int, intra_threads: int) -> tuple[str, 
     return device, inter_threads or max(1, cores // (intra_threads or 1)), intra_threads or 1
 
 
-def addresses_needed(threads: int) -> int:
+def addresses_needed(threads: int, model: int = 0) -> int:
     """Give how many bytes of addresses an article takes beyond what the libraries take, at least for all cores.
 
     Found by trying limits; that they are enough is a test (docs/faults.md).
 
+    Parameters
+    ----------
+    threads : int
+    model : int
+        Bytes of the model's file: a large one needs many times what it has more than a small one.
+
     Examples
     --------
-    >>> addresses_needed(1000) // 2**20
-    112400
+    >>> addresses_needed(1000) // 2**20, addresses_needed(1000, 2**27) // 2**20
+    (112800, 114528)
     """
-    return (400 + 112 * max(threads, available_cores())) * 2**20  # NumPy's library takes its part for each core
+    large = 18 * max(0, model - SMALL_MODEL)
+    return (800 + 112 * max(threads, available_cores())) * 2**20 + large  # NumPy takes its part for each core
 
 
 @cache  # what was given once is kept by the process, and serves again
-def check_addresses(threads: int) -> None:
+def check_addresses(threads: int, model: int = 0) -> None:
     """Raise ToolkitError where a limit leaves fewer than are needed: CTranslate2 may crash when they end.
 
     They are only asked for and given back: no memory is used, or counted. Systems without such a limit are not asked.
     """
     if not hasattr(mmap, "MAP_PRIVATE"):
         return
-    needed = addresses_needed(threads)
+    needed = addresses_needed(threads, model)
     try:
         mmap.mmap(-1, needed, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=0).close()
     except (OSError, OverflowError):
@@ -105,8 +113,8 @@ def check_addresses(threads: int) -> None:
         ) from None
 
 
-def padded(length: int) -> int:
-    """Give the length, in source tokens, that a segment is padded to: the next multiple of `STEP`.
+def padded(length: int, step: int = STEP) -> int:
+    """Give the length, in source tokens, that a segment is padded to: the next multiple of a step.
 
     What a segment becomes depends on the length to which its batch is padded: floating-point sums come out otherwise,
     and of 400 sentences 22 to 30 had another translation when the batches were others. It does not depend on anything
@@ -118,7 +126,7 @@ def padded(length: int) -> int:
     >>> padded(1), padded(16), padded(17)
     (16, 16, 32)
     """
-    return max(1, math.ceil(length / STEP)) * STEP
+    return max(1, math.ceil(length / step)) * step
 
 
 def longest_target(length: int) -> int:
@@ -126,7 +134,7 @@ def longest_target(length: int) -> int:
     return 2 * length + 64
 
 
-def batches(lengths: Sequence[int], most: int, at_a_time: int) -> Iterator[tuple[int, list[int]]]:
+def batches(lengths: Sequence[int], most: int, at_a_time: int, step: int = STEP) -> Iterator[tuple[int, list[int]]]:
     """Share segments out to batches of one padded length, the longest first.
 
     Parameters
@@ -137,6 +145,8 @@ def batches(lengths: Sequence[int], most: int, at_a_time: int) -> Iterator[tuple
         Tokens in a batch, padding included; a longer segment is a batch by itself.
     at_a_time : int
         Batches that are computed at a time: there are at least as many, if there are as many segments.
+    step : int
+        As in `padded`.
 
     Yields
     ------
@@ -151,7 +161,7 @@ def batches(lengths: Sequence[int], most: int, at_a_time: int) -> Iterator[tuple
     """
     by_length: dict[int, list[int]] = {}
     for place, length in enumerate(lengths):
-        by_length.setdefault(padded(length), []).append(place)
+        by_length.setdefault(padded(length, step), []).append(place)
     total = sum(length * len(places) for length, places in by_length.items())
     room = min(most, math.ceil(total / at_a_time))
     for length in sorted(by_length, reverse=True):

@@ -46,7 +46,7 @@ class Candidate(Alternative):
         "as is", "alternatives", "larger beam, no repetition", "split at clauses" or "re-cased".
     """
 
-    strategy: str
+    strategy: str = AS_IS
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _scored(
     candidates: list[dict[str, Candidate]] = [{} for _ in sentences]
     for i, strategy, draft in flat:
         score = next(scores) if draft.tokens else None
-        candidate = Candidate(draft.text, score, draft.tokens, draft.note, strategy)
+        candidate = Candidate(draft.text, score, draft.tokens, draft.note, draft.verdict, strategy)
         candidates[i].setdefault(draft.text, candidate)
     return [tuple(row.values()) for row in candidates]
 

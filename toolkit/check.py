@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from toolkit import check_names, check_numbers, check_text, check_words
+from toolkit import check_length, check_names, check_numbers, check_text, check_words
 from toolkit.article import Sentence
+from toolkit.confidence import usual_length
 from toolkit.finding import Finding
 from toolkit.translation import Alternative, Translation
 
@@ -15,7 +16,14 @@ NUMBERS = (
     "lost “over” or “half”, a conversion of units"
 )
 DATES = "days, months and weekdays that differ; as for numbers, not what they are the dates of"
-KINDS = {"number": NUMBERS, "date": DATES, **check_text.KINDS, **check_words.KINDS, **check_names.KINDS}
+KINDS = {
+    "number": NUMBERS,
+    "date": DATES,
+    **check_text.KINDS,
+    **check_length.KINDS,
+    **check_words.KINDS,
+    **check_names.KINDS,
+}
 LANGUAGES = ("it", "en")  # the checks know these two
 
 TOLD_AS = {"invented": ("name",), "name": ("date",)}  # by which other check, of the same words
@@ -74,7 +82,7 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     for i, (source, target) in enumerate(translation):
         if translation.tokens[i]:  # what was passed through is no translation
             found += _findings(source, target, i, names, translation.notes[i])
-    return _ordered([*found, *check_text.check_length(list(translation))])
+    return _ordered([*found, *_by_length(list(translation), translation)])
 
 
 def check_variants(
@@ -110,11 +118,19 @@ def check_variants(
 
     def findings(i: int, other: Alternative) -> tuple[Finding, ...]:
         source = pairs[i][0]
-        length = check_text.check_length([*pairs[:i], (source, other.text), *pairs[i + 1 :]])
+        length = _by_length([*pairs[:i], (source, other.text), *pairs[i + 1 :]], translation)
         own = _findings(source, other.text, i, names, other.note)
         return _ordered([*own, *(finding for finding in length if finding.sentence == i)])
 
     return {i: [findings(i, other) for other in row] for i, row in variants.items()}
+
+
+def _by_length(pairs: Sequence[tuple[str, str]], translation: Translation) -> list[Finding]:
+    """Give what is known by length alone; what the article's other sentences show is not told twice."""
+    found = check_length.check_length(pairs)
+    told = {finding.sentence for finding in found}
+    usual = usual_length(translation.signature)
+    return [*found, *(f for f in check_length.check_shorter(pairs, usual) if f.sentence not in told)]
 
 
 def is_checked(translation: Translation) -> bool:

@@ -1,9 +1,7 @@
-"""Checks of a translation by its form: quotations, loops, lost ends, length, capitals, questions."""
+"""Checks of a translation by its form: quotations, loops, lost ends, capitals, questions."""
 
 import re
 from collections.abc import Iterator, Sequence
-from math import sqrt
-from statistics import median
 
 from toolkit.capitals import is_in_capitals
 from toolkit.finding import Finding
@@ -12,7 +10,6 @@ __all__ = [
     "KINDS",
     "check_capitals",
     "check_empty",
-    "check_length",
     "check_question",
     "check_quotations",
     "check_repetition",
@@ -33,10 +30,6 @@ KINDS = {
         "A sentence that ends without its full stop, within a name, or because decoding stopped. Cannot see an end "
         "that was lost but closed with a full stop."
     ),
-    "length": (
-        "Sentences much longer or shorter than the others of the article lead one to expect. Cannot see a lost clause "
-        "that is short beside the sentence, nor one that something else replaced."
-    ),
     "capitals": "A sentence in capitals that is not in the translation, or the reverse.",
     "question": "A question that is none in the translation, or the reverse, by its question mark.",
 }
@@ -50,10 +43,6 @@ LEAST_LOOP, LEAST_PHRASE = 3, 3  # rounds, words
 DOUBLED = frozenset("many very much".split())  # "many, many countries"
 TITLE = re.compile(r"[\"“«]([^\W\d_a-z][^\"“”«»]{,40})[\"”»]")
 SHARE_APART = 0.35  # of the sentence, between quoted shares
-CHARACTERS_PER_VARIANCE = 6.8  # Gale & Church 1993
-UNUSUAL, EXTREME = 3.5, 5.0  # robust standard deviations
-LEAST_SPREAD = 0.45  # of human translations in Parallel UD: 0.48
-LEAST_SENTENCES = 5
 
 
 def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
@@ -220,43 +209,6 @@ def check_truncated(source: str, target: str, sentence: int, note: str | None = 
 def _is_cut(name: str, word: str) -> bool:
     """Say whether a word is the beginning of a name, and too short for the name's English form."""
     return name[0].isupper() and 3 <= len(word) < len(name) - 2 and name.startswith(word)
-
-
-def check_length(pairs: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
-    """Look for translations that are too long or too short, by the measure of all sentences of the article.
-
-    The difference between a translation's length in characters and what the article's median ratio foretells, divided
-    by the square root of the length (Gale & Church 1993, A Program for Aligning Sentences in Bilingual Corpora), is
-    compared with its median absolute deviation over the article (Iglewicz & Hoaglin 1993), but at least with that
-    of human translations. Doubtful from 3.5, serious from 5 robust standard deviations. Fewer than five sentences tell
-    nothing.
-
-    Parameters
-    ----------
-    pairs : sequence of (str, str)
-        Source and translation of all sentences of the article, in order; the place is the sentence index.
-
-    Examples
-    --------
-    >>> pairs = [("Il presidente ha parlato a lungo della guerra e della pace.", "The president spoke at length.")]
-    >>> check_length(pairs)
-    ()
-    """
-    usable = [i for i, (source, target) in enumerate(pairs) if source.strip() and target.strip()]
-    if len(usable) < LEAST_SENTENCES:
-        return ()
-    sizes = {i: (len(pairs[i][0].strip()), len(pairs[i][1].strip())) for i in usable}
-    ratio = median(target / source for source, target in sizes.values())
-    apart = {i: (b - ratio * a) / sqrt(CHARACTERS_PER_VARIANCE * a) for i, (a, b) in sizes.items()}
-    spread = max(LEAST_SPREAD, 1.4826 * median(map(abs, apart.values())))
-    found = []
-    for i, (source, target) in sizes.items():
-        score = apart[i] / spread
-        if abs(score) >= UNUSUAL:
-            severity = "serious" if abs(score) >= EXTREME else "doubtful"
-            message = f"length: {target} characters, where the article's other sentences suggest {ratio * source:.0f}"
-            found.append(Finding(i, "length", severity, message))
-    return tuple(found)
 
 
 def check_capitals(source: str, target: str, sentence: int) -> tuple[Finding, ...]:

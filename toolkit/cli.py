@@ -30,9 +30,10 @@ from toolkit.glossary import Glossary
 from toolkit.listing import mistrust_lines
 from toolkit.many import Many, analyse_many
 from toolkit.notebook import write_walkthrough
+from toolkit.pace import translator_for_many
 from toolkit.package_commands import run_packages
 from toolkit.pipeline import analyse
-from toolkit.pivot import PivotTranslator, translator_for
+from toolkit.pivot import translator_for
 from toolkit.repair import RepairLog, repair
 from toolkit.report import index_page, report, translated_text, write_whole
 from toolkit.segment import segment
@@ -40,7 +41,6 @@ from toolkit.shelf import export_lines, store_lines
 from toolkit.store import Store
 from toolkit.summarise import lead, summarise
 from toolkit.terminal import say
-from toolkit.translate import Translator
 from toolkit.view import index_row
 
 __all__ = ["main"]
@@ -48,8 +48,8 @@ __all__ = ["main"]
 DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
 INTERRUPTED = 130
 TOO_LITTLE_MEMORY = (
-    f"{NO_MEMORY}. Close other programs, raise the limit (ulimit -v; a gigabyte is enough for an article on two "
-    "cores), or take fewer or shorter articles; what was written before is whole."
+    f"{NO_MEMORY}. Close other programs, raise the limit (ulimit -v; 3 GB are enough for an article on two cores, "
+    "1.2 GB with --package fast), or take fewer or shorter articles; what was written before is whole."
 )
 OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
 REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")
@@ -114,9 +114,10 @@ def _corrections(options: argparse.Namespace) -> dict[str, str]:
     return corrections
 
 
-def _translator(options: argparse.Namespace) -> Translator | PivotTranslator:
+def _translating(options: argparse.Namespace) -> dict[str, object]:
+    """Give the settings of the translator."""
     glossary = options.glossary and Glossary.read(options.glossary)
-    return translator_for(options.source, options.target, beam_size=options.beam, glossary=glossary)
+    return {"package": options.package, "beam_size": options.beam, "glossary": glossary}
 
 
 def _read(path: str) -> Article:
@@ -148,15 +149,19 @@ def _inputs(paths: Iterable[str]) -> Iterator[str | ToolkitError]:
 
 
 def _analyse(options: argparse.Namespace) -> int:
-    inputs, corrections = list(_inputs(options.paths)), _corrections(options)
+    corrections = _corrections(options)
+    inputs = [_given(path) for path in _inputs(options.paths)]
+    translator, note = translator_for_many(inputs, options.source, options.target, **_translating(options))
+    if note:
+        say(f"Note: {note}", to_stderr=True)
     many = analyse_many(
-        [_given(path) for path in inputs],
+        inputs,
         store=options.store,
         progress=None if len(inputs) > 1 else False,
         sentences=options.sentences,
         method=options.method,
         retry=not options.no_retry,
-        translator=_translator(options),
+        translator=translator,
         corrections=corrections,
     )
     failed, rows = _shown(many, options)
@@ -216,7 +221,7 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
 
 def _translate(options: argparse.Namespace) -> int:
     corrections = _corrections(options)
-    with _translator(options) as translator:
+    with translator_for(options.source, options.target, **_translating(options)) as translator:
         if not options.lines:
             how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry}
             analysis = analyse(_read(options.path), translator=translator, **how)

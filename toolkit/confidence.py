@@ -13,7 +13,19 @@ from toolkit.prepare import prepare
 from toolkit.segment import word_spans
 from toolkit.signature import Signature
 
-__all__ = ["LEVELS", "TokenScore", "how_sure", "mean_scores", "one_chance_in", "token_scores", "weakest_words"]
+__all__ = [
+    "AGREEMENT",
+    "LEVELS",
+    "TokenScore",
+    "how_agreed",
+    "how_sure",
+    "log_scores",
+    "mean_scores",
+    "one_chance_in",
+    "token_scores",
+    "usual_length",
+    "weakest_words",
+]
 
 LEVELS = (
     "far less sure of itself than usual",
@@ -21,6 +33,7 @@ LEVELS = (
     "about as sure of itself as usual",
     "surer of itself than usual",
 )
+AGREEMENT = ("far less than usual", "less than usual", "about as usual", "more than usual")
 LIKELY = -0.7  # log-probability of one half: a likelier word is not weak, whatever the others are
 
 Piece = tuple[int, int, float]  # start and end in the target, log-probability
@@ -75,14 +88,59 @@ def how_sure(score: float, signature: Signature) -> str | None:
     >>> how_sure(-0.4, Signature.of(package_sha256="another", pieces_left_out=0)) is None
     True
     """
-    measured = _calibration()
-    if not measured["signature"].items() <= dict(signature.items).items():
-        return None
-    return LEVELS[bisect(measured["thresholds"], round(score, 2))]
+    measured = _measured(signature)
+    return LEVELS[bisect(measured["thresholds"], round(score, 2))] if measured else None
+
+
+def how_agreed(agreement: float, signature: Signature) -> str | None:
+    """Say what the agreement of two packages on a sentence means, as `how_sure` does of a score.
+
+    It tells poor sentences better than any of the scores (benchmarks/README.md): of the fifth that had least in common
+    with a human translation, nearly half are in the fifth on which the packages agree least.
+
+    Parameters
+    ----------
+    agreement : float
+        As in `Translation.agreement`, 0 to 100.
+    signature : Signature
+        Of the translation.
+
+    Returns
+    -------
+    str or None
+        One of `AGREEMENT`; None for packages that `make confidence` did not measure.
+
+    Examples
+    --------
+    >>> how_agreed(80.0, Signature.of(package_sha256="another", pieces_left_out=0)) is None
+    True
+    """
+    measured = _measured(signature) or {}
+    return AGREEMENT[bisect(measured["agreement"], round(agreement))] if "agreement" in measured else None
+
+
+def usual_length(signature: Signature) -> tuple[float, float] | None:
+    """Give how long a package's translations usually are: characters for each of the source, and how far they vary.
+
+    The second is the robust deviation of `toolkit.check_length.apart`. None for what `make confidence` did not measure.
+
+    Examples
+    --------
+    >>> usual_length(Signature.of(package_sha256="another", pieces_left_out=0)) is None
+    True
+    """
+    measured = _measured(signature)
+    return (*measured["length"],) if measured and "length" in measured else None
+
+
+def _measured(signature: Signature) -> dict | None:
+    """Find what `make confidence` has measured of the package that a translation was made with."""
+    made_with = dict(signature.items).items()
+    return next((entry for entry in _calibration() if entry["signature"].items() <= made_with), None)
 
 
 @lru_cache
-def _calibration() -> dict:
+def _calibration() -> list[dict]:
     return json.loads((files("toolkit") / "data" / "scores.json").read_text("utf-8"))
 
 
@@ -150,14 +208,22 @@ def mean_scores(engine: Engine, pairs: Sequence[tuple[str, str]]) -> list[float]
     It is one measure for translations that were made in different ways: as a score, but of the finished text, given
     the whole source.
     """
-    return [sum(scores) / len(scores) if scores else 0.0 for _, scores in _scored(engine, pairs)]
+    return [total / tokens for total, tokens in log_scores(engine, pairs)]
+
+
+def log_scores(engine: Engine, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, int]]:
+    """Give the log-probability, ≤ 0, of each target as a whole, given its source, and the number of its tokens, from 1.
+
+    The end counts as a token.
+    """
+    return [(sum(scores), max(1, len(scores))) for _, scores in _scored(engine, pairs)]
 
 
 def _scored(engine: Engine, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[Piece], list[float]]]:
     """Give the pieces of each target with their scores, and all scores with that of the end, of its likeliest form."""
     engine.load()
     forms = [(i, *form) for i, pair in enumerate(pairs) for form in _forms(engine, *pair)]
-    cut = [list(_pieces(engine, text)) for _, _, text in forms]
+    cut = [list(engine.pieces(text)) for _, _, text in forms]
     scores = engine.log_probabilities(
         [(source, [piece for piece, _, _ in row]) for (_, source, _), row in zip(forms, cut, strict=True)]
     )
@@ -192,20 +258,6 @@ def _forms(engine: Engine, source: str, target: str) -> Iterator[tuple[str, str]
     small = text[:1].lower() + text[1:]
     if prepared.heading and len(small) == len(text) and small != text:
         yield plain, small
-
-
-def _pieces(engine: Engine, target: str) -> Iterator[tuple[str, int, int]]:
-    """Cut a target into tokens, each with its span; white space belongs to none."""
-    end = 0
-    for word in target.split():
-        start = target.index(word, end)
-        end = start + len(word)
-        pieces = engine.tokens(word)
-        lengths = [len(piece.lstrip("▁")) for piece in pieces]
-        exact = "".join(pieces).lstrip("▁") == word
-        for i, piece in enumerate(pieces):
-            left = start + sum(lengths[:i])
-            yield (piece, left, left + lengths[i]) if exact else (piece, start, end)
 
 
 def _words(target: str, pieces: Sequence[Piece], language: str) -> Iterator[TokenScore]:

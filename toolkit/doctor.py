@@ -15,6 +15,7 @@ from pathlib import Path
 from toolkit import packages
 from toolkit.batches import NO_MEMORY, addresses_needed, available_cores
 from toolkit.errors import PackageError, PackageNotFound, ToolkitError, visible
+from toolkit.language_package import LanguagePackage, read_start
 from toolkit.signature import library_versions
 from toolkit.translate import Translator
 from toolkit.verification import alteration, recorded, verify
@@ -22,14 +23,13 @@ from toolkit.verification import alteration, recorded, verify
 __all__ = ["Finding", "examine", "sockets_blocked"]
 
 LIBRARIES = (
-    "argostranslate babel ctranslate2 ftfy jsonschema matplotlib numpy pandas py3langid simplemma sumy text2num tqdm "
-    "wordfreq"
+    "argostranslate babel ctranslate2 ftfy jsonschema matplotlib numpy pandas py3langid sacrebleu simplemma sumy "
+    "text2num tokenizers tqdm wordfreq"
 ).split()
 OPTIONAL = {
     "jupyterlab": "the notebooks need it",
     "ipywidgets": "the explorer needs it",
     "nbformat": "`toolkit notebook` needs it",
-    "sacrebleu": "chrF needs it",
     "rouge-score": "ROUGE needs it",
     "python-docx": ".docx needs it",
     "pdfminer.six": ".pdf needs it",
@@ -117,7 +117,9 @@ def examine() -> list[Finding]:
     for name, found in library_versions(*OPTIONAL).items:
         findings.append(Finding(True, name, f"not here, only {OPTIONAL[name]}" if found == "unknown" else found))
     findings += (_memory(), _disk(), _temporary(), _network())
-    findings += map(_package, packages.available())
+    for package in packages.available():
+        findings += _package(package)
+    findings += _accurate()
     findings += (Finding(False, "package", entry.problem, _reinstall(entry.path)) for entry in packages.broken())
     findings += (_your_folder(), _self_test())
     first = min((finding for finding in findings if finding.step), key=lambda finding: finding.well, default=None)
@@ -132,7 +134,7 @@ def _memory() -> Finding:
         import resource
 
         limits = [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
-        found += [(limit, addresses_needed(cores) + LOADED) for limit in limits]
+        found += [(limit, addresses_needed(cores, _largest_model()) + LOADED) for limit in limits]
     with suppress(OSError, ValueError, KeyError):
         lines = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
         found.append((int(lines["MemAvailable"].split()[0]) * 1024, LEAST_MEMORY))
@@ -145,6 +147,14 @@ def _memory() -> Finding:
     if amount >= needed:
         return Finding(True, "memory", text)
     return Finding(False, "memory", f"{text}; an article needs {needed >> 20} MB", CLOSE)
+
+
+def _largest_model() -> int:
+    """Give the bytes of the largest model that is used where none is named."""
+    with suppress(ToolkitError, OSError):
+        used = filter(None, packages.choose("it", "en")[1:])
+        return max((package.path / "model" / "model.bin").stat().st_size for package in used)
+    return 0
 
 
 def _disk() -> Finding:
@@ -194,14 +204,26 @@ def _reinstall(path: Path) -> str:
     return f"run: toolkit packages remove {name}; then: toolkit packages install FILE"
 
 
-def _package(package: packages.LanguagePackage) -> Finding:
+def _package(package: LanguagePackage) -> Iterator[Finding]:
+    """Say whether a package is as it should be, and under which terms it comes, if it has a notice of them."""
     try:
-        return _looked_over(package)
+        yield _looked_over(package)
+        notice = package.path / "NOTICE"
+        if os.path.isfile(notice):
+            yield Finding(True, "terms", f"{package.name}: {read_start(notice).decode('utf-8', 'replace').strip()}")
     except (PackageError, OSError) as error:
-        return Finding(False, "package", str(error), _reinstall(package.path))
+        yield Finding(False, "package", str(error), _reinstall(package.path))
 
 
-def _looked_over(package: packages.LanguagePackage) -> Finding:
+def _accurate() -> Iterator[Finding]:
+    try:
+        packages.find("it", "en", "generate")
+    except PackageNotFound:
+        where = f"copy generate-it_en-… from the repository's toolkit/data/packages into {packages.folders()[0]}"
+        yield Finding(True, "package", f"no accurate one for it-en (a wheel leaves it out for its size): {where}")
+
+
+def _looked_over(package: LanguagePackage) -> Finding:
     if altered := alteration(package):
         return Finding(False, "package", f"{package}: {altered}.", _reinstall(package.path))
     if record := recorded(package):
@@ -217,10 +239,11 @@ def _looked_over(package: packages.LanguagePackage) -> Finding:
 def _self_test() -> Finding:
     package = None
     try:
-        package = packages.find("it", "en")
-        if not package.is_bundled and recorded(package) is None:  # it may end the process that loads it
-            return Finding(True, "self-test", f"sockets blocked, in another process: {verify(package)!r}")
-        with sockets_blocked(), Translator("it", "en", package=package) as translator:
+        choice = packages.choose("it", "en")
+        for package in filter(None, choice[1:]):
+            if not package.is_bundled and recorded(package) is None:  # it may end the process that loads it
+                return Finding(True, "self-test", f"sockets blocked, in another process: {verify(package)!r}")
+        with sockets_blocked(), Translator("it", "en", package=choice) as translator:
             target = translator.translate([TEST_SENTENCE]).target[0]
     except PackageNotFound as error:
         return Finding(False, "self-test", str(error), "run: toolkit packages install FILE")

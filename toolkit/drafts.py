@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.engine import Decoding, Engine, Hypothesis
+from toolkit.engine import Decoding, Engine, Hypothesis, Verdict
 from toolkit.prepare import Mask, Prepared, prepare
 
 __all__ = ["Draft", "drafts", "drafts_in_portions"]
@@ -22,12 +22,21 @@ class Draft:
         0 where nothing was translated.
     note : str or None
         What was special, such as "cut into 3 segments".
+    verdict : Verdict or None
+        Where two packages judged it: whose wording it is, and what each says of it.
     """
 
     text: str
     score: float | None
     tokens: int
     note: str | None
+    verdict: Verdict | None = None
+
+    @classmethod
+    def of(cls, row: Sequence) -> "Draft":
+        """Make one of what `dataclasses.astuple` and JSON made of it."""
+        *fields, verdict = row
+        return cls(*fields, verdict and Verdict(*verdict))
 
 
 def drafts(engine: Engine, sentences: Sequence[str], decoding: Decoding, **settings: object) -> list[tuple[Draft, ...]]:
@@ -137,6 +146,8 @@ def _kept(
 
 def _likeliest(segments: Sequence[Sequence[Hypothesis]], n: int) -> list[tuple[Hypothesis, ...]]:
     """Choose one hypothesis for each segment in the `n` likeliest ways: best first, by their scores together."""
+    if not segments[1:]:
+        return [(hypothesis,) for hypothesis in segments[0]][:n]
     chosen: list[tuple[Hypothesis, ...]] = [()]
     for hypotheses in segments:
         chosen = sorted(((*row, h) for row in chosen for h in hypotheses), key=_score, reverse=True)[:n]
@@ -151,7 +162,20 @@ def _draft(prepared: Prepared, hypotheses: Sequence[Hypothesis]) -> Draft:
     notes = []
     if len(hypotheses) > 1:
         notes.append(f"cut into {len(hypotheses)} segments")
+    notes += dict.fromkeys(h.note for h in hypotheses if h.note)
     if any(h.cut_off for h in hypotheses):
         notes.append("decoding stopped at its limit: the end may be missing")
     text = prepared.assemble([h.text for h in hypotheses])
-    return Draft(text, _score(hypotheses), sum(h.tokens for h in hypotheses), "; ".join(notes) or None)
+    tokens = sum(h.tokens for h in hypotheses)
+    return Draft(text, _score(hypotheses), tokens, "; ".join(notes) or None, _verdict(hypotheses))
+
+
+def _verdict(hypotheses: Sequence[Hypothesis]) -> Verdict | None:
+    """Put the verdicts on the segments together; by the longest of them it is whose wording the sentence is."""
+    given = [(h.tokens or 1, h.verdict) for h in hypotheses if h.verdict]
+    if not given:
+        return None
+    total = sum(tokens for tokens, _ in given)
+    longest = max(given, key=lambda pair: pair[0])[1]
+    means = (sum(n * getattr(v, name) for n, v in given) / total for name in ("accurate", "fast"))
+    return Verdict(longest.package, *means)

@@ -1,7 +1,7 @@
 """An explorer for notebooks: choose article, method, length, language and a sentence; what is shown follows at once."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from toolkit.length import typed_length
 from toolkit.methods import METHODS
 from toolkit.pipeline import analyse
 from toolkit.pivot import PivotTranslator
+from toolkit.progress import Told
 from toolkit.shared import default_translator
 from toolkit.summarise import summarise
 from toolkit.translate import Translator
@@ -38,7 +39,7 @@ class Explorer:
         cannot be read are left out, and named above the view.
     method, sentences, language
         What is chosen first; as in `analyse`.
-    source, target, translator
+    source, target, package, translator
         As in `analyse`.
 
     Raises
@@ -62,9 +63,10 @@ class Explorer:
         language: str | None = None,
         source: str = "it",
         target: str = "en",
+        package: str | Path | None = None,
         translator: Translator | PivotTranslator | None = None,
     ) -> None:
-        self._translator = translator or default_translator(source, target)
+        self._translator = translator or default_translator(source, target, package)
         package = self._translator.package
         self._languages = package.source, package.target
         language = checked_language(language, self._languages)
@@ -89,8 +91,22 @@ class Explorer:
         choice = dict(self._choice)
         number, _ = choice.pop("article"), choice.pop("look_into")
         if number not in self._analyses:
-            self._analyses[number] = analyse(self._articles[number], method="lead", translator=self._translator)
+            progress = self._show_progress() if self._box is not None else None
+            how = {"method": "lead", "translator": self._translator, "progress": progress}
+            self._analyses[number] = analyse(self._articles[number], **how)
         return self._analyses[number].with_summary(**choice)
+
+    def _show_progress(self) -> Told:
+        """Show how many sentences of the article are translated, and the latest, in the place of the view."""
+        done: dict[int, str] = {}
+
+        def told(new: Mapping[int, str]) -> None:
+            done.update(new)
+            latest = "".join(f"<p>{escape(text)}</p>" for text in new.values())
+            self._box.children[-1].value = f"<p>{len(done)} sentences translated …</p>{latest}"
+
+        self._box.children[-1].value = "<p>Loading the language packages …</p>"
+        return told
 
     def choose(self, **choice: object) -> None:
         """Choose `article` (its number from 0), `method`, `sentences`, `language` or `look_into`, as the widgets do.

@@ -16,6 +16,7 @@ from toolkit import packages
 from toolkit.archive import LARGEST
 from toolkit.errors import PackageError, PackageNotFound
 from toolkit.installing import Installation, install
+from toolkit.language_package import CODE, version_key
 
 __all__ = ["fetch", "index_address", "install_from_index"]
 
@@ -206,7 +207,7 @@ def _entry(index: str, source: str, target: str, timeout: float) -> dict:
     for entry in entries:
         if isinstance(entry, dict) and entry.get("type", "translate") == "translate":
             pair = str(entry.get("from_code")), str(entry.get("to_code"))
-            if all(map(packages.CODE.fullmatch, pair)):
+            if all(map(CODE.fullmatch, pair)):
                 pairs[pair] = max(pairs.get(pair, entry), entry, key=_version)
     if (source, target) not in pairs:
         near = sorted("→".join(pair) for pair in pairs if pair[0] == source or pair[1] == target)
@@ -217,7 +218,7 @@ def _entry(index: str, source: str, target: str, timeout: float) -> dict:
 
 
 def _version(entry: dict) -> tuple[int, ...]:
-    return packages.version_key(str(entry.get("package_version", ""))[:40])
+    return version_key(str(entry.get("package_version", ""))[:40])
 
 
 def _link(entry: dict) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis
+from toolkit.translation import Translation
 
 if TYPE_CHECKING:
     import pandas
@@ -17,10 +18,11 @@ def to_frame(analysis: Analysis) -> "pandas.DataFrame":
     -------
     pandas.DataFrame
         Columns: paragraph, kind, source, target, start, end (span in the original), model_score (≤ 0), tokens,
-        summary_score, in_summary, in_lead, note, serious and doubtful (numbers of findings), findings (their
-        messages), speakers (who presumably says something in the sentence), slips (words that may be some). Where
-        several share a cell they are joined by "; "; where there is none it is "", which for speakers also means that
-        somebody unknown speaks.
+        wording, accurate_score, fast_score, agreement (where two packages judged: whose wording it is, what each gives
+        it, ≤ 0 a token, and chrF between their best wordings, 0 to 100), summary_score, in_summary, in_lead, note,
+        serious and doubtful (numbers of findings), findings (their messages), speakers (who presumably says something
+        in the sentence), slips (words that may be some). Where several share a cell they are joined by "; "; where
+        there is none it is "", which for speakers also means that somebody unknown speaks.
 
     Examples
     --------
@@ -44,6 +46,7 @@ def to_frame(analysis: Analysis) -> "pandas.DataFrame":
             "end": [s.end for s in sentences],
             "model_score": pd.array(translation.scores, dtype="Float64"),
             "tokens": translation.tokens,
+            **_judgement(translation),
             "summary_score": pd.array(scores, dtype="Float64"),
             "in_summary": [s.index in analysis.summary for s in sentences],
             "in_lead": [s.index in analysis.lead for s in sentences],
@@ -56,6 +59,19 @@ def to_frame(analysis: Analysis) -> "pandas.DataFrame":
         },
         index=pd.Index([s.index for s in sentences], name="sentence"),
     )
+
+
+def _judgement(translation: Translation) -> dict[str, object]:
+    import pandas as pd
+
+    verdicts = translation.verdicts or (None,) * len(translation)
+    agreements = [translation.agreement(i) for i in range(len(translation))]
+    return {
+        "wording": [verdict.package if verdict else None for verdict in verdicts],
+        "accurate_score": pd.array([verdict.accurate if verdict else None for verdict in verdicts], dtype="Float64"),
+        "fast_score": pd.array([verdict.fast if verdict else None for verdict in verdicts], dtype="Float64"),
+        "agreement": pd.array(agreements, dtype="Float64"),
+    }
 
 
 def _speakers(analysis: Analysis, index: int) -> str:

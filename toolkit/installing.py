@@ -13,7 +13,7 @@ from pathlib import Path
 from toolkit import packages
 from toolkit.archive import Archive, look_into, unpack
 from toolkit.errors import PackageError, PackageNotFound, visible
-from toolkit.packages import LanguagePackage
+from toolkit.language_package import LanguagePackage
 from toolkit.verification import Record, verify
 
 __all__ = ["Installation", "install", "remove"]
@@ -50,8 +50,8 @@ def install(file: str | Path, source: str | None = None, target: str | None = No
     """Install an .argosmodel file into the user's folder, the first of `toolkit.packages.folders`; opens no socket.
 
     The file is checked before anything is unpacked. Then it is unpacked beside the other packages, translates a
-    sentence, and is renamed in; only after that are the user's other packages for the pair removed. Where anything
-    fails, all is as it was.
+    sentence, and is renamed in; only after that are the user's other packages of its kind for the pair
+    removed. Where anything fails, all is as it was.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def install(file: str | Path, source: str | None = None, target: str | None = No
         ) from None
     try:
         package, translation = _tried(archive, beside / "package")
-        old = [other for other in _own() if (other.source, other.target) == pair]  # what comes meanwhile stays
+        old = [other for other in _own() if other.serves_as(package)]  # what comes meanwhile stays
         placed = _placed(package, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

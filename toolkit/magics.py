@@ -7,6 +7,7 @@ from IPython.core.magic_arguments import argument, magic_arguments, parse_argstr
 from IPython.display import HTML
 
 from toolkit.analysis import CAUTION, Analysis
+from toolkit.arguments import PACKAGE
 from toolkit.errors import ToolkitError
 from toolkit.length import typed_length
 from toolkit.methods import METHODS
@@ -34,6 +35,7 @@ class ToolkitMagics(Magics):
     @argument("-n", "--sentences", default="3", help=LENGTH_HELP)
     @argument("-m", "--method", default="lexrank", choices=list(METHODS), help="how to summarise")
     @argument("-l", "--language", help="which side is summarised, it or en (default: the source)")
+    @argument("--package", help=PACKAGE)
     @argument("--source", default="it", help="language of the text (default it)")
     @argument("--target", default="en", help="language to translate into (default en)")
     @cell_magic
@@ -45,6 +47,7 @@ class ToolkitMagics(Magics):
             sentences=typed_length(options.sentences),
             method=options.method,
             language=options.language,
+            package=options.package,
             source=options.source,
             target=options.target,
         )
@@ -52,13 +55,15 @@ class ToolkitMagics(Magics):
 
     @magic_arguments()
     @argument("name", nargs="?", help="variable that takes the analysis")
+    @argument("--package", help=PACKAGE)
     @argument("--source", default="it", help="language of the text (default it)")
     @argument("--target", default="en", help="language to translate into (default en)")
     @cell_magic
     def traduci(self, line: str, cell: str) -> HTML:
         """Translate the text of the cell, sentence beside sentence."""
         options = parse_argstring(self.traduci, line)
-        analysis = analyse(_bytes(cell), method="lead", sentences=3, source=options.source, target=options.target)
+        pair = {"source": options.source, "target": options.target, "package": options.package}
+        analysis = analyse(_bytes(cell), method="lead", sentences=3, **pair)
         unmarked = replace(analysis, summary=replace(analysis.summary, indices=()))
         return self._shown(analysis, options.name, f"<p>{CAUTION}</p>{bilingual_html(unmarked)}")
 

@@ -13,11 +13,12 @@ from toolkit.analysis import Analysis
 from toolkit.article import Article, article_paths
 from toolkit.errors import ToolkitError
 from toolkit.newsworthiness import NewsSense
+from toolkit.pace import HEAVIEST, translator_for_many
 from toolkit.pipeline import How
 from toolkit.pivot import PivotTranslator
 from toolkit.record import analysis_of
-from toolkit.shared import default_translator
 from toolkit.store import Store
+from toolkit.terminal import say
 from toolkit.translate import Translator
 from toolkit.work import Done, Input, Job, Task, do, job_of
 
@@ -27,7 +28,6 @@ WINDOW = 48_000  # bytes of articles that share batches: some 300 sentences; mor
 FIRST_WINDOW = 6_000  # the model has nothing to do until it is read; the next ones are twice as large, up to WINDOW
 LARGEST_WINDOW = 64  # articles
 UNGUARDED = "each process of a pool reads this script anew: put what begins the work under if __name__ == '__main__':"
-HEAVIEST = 8_000  # bytes that an article counts at most: of documents, most bytes are no text
 
 
 class Window(NamedTuple):
@@ -209,6 +209,7 @@ def analyse_many(
     language: str | None = None,
     source: str = "it",
     target: str = "en",
+    package: str | Path | None = None,
     news: NewsSense | None = None,
     translator: Translator | PivotTranslator | None = None,
     corrections: Mapping[str, str] | None = None,
@@ -240,6 +241,9 @@ def analyse_many(
         machine, at least 4. For a cluster, twice its workers are right.
     sentences, method, language, source, target, news, translator, retry
         As in `analyse`.
+    package : str or Path, optional
+        As in `analyse`; by default the fast package where there are more than `toolkit.pace.MANY_SENTENCES`, and a note
+        says what that and the other way would take.
     corrections : mapping of str to str, optional
         As in `analyse`, but each only where it stands in an article; of a single article all must.
 
@@ -260,9 +264,10 @@ def analyse_many(
         raise ToolkitError(f'on_error must be "collect" or "raise", not {on_error!r}.')
     if in_flight is not None and (not isinstance(in_flight, int) or in_flight < 1):
         raise ToolkitError(f"in_flight must be a whole number of at least 1, not {in_flight!r}.")
-    translator = translator or default_translator(source, target)
+    inputs, note = _inputs(paths_or_folder), None
+    if translator is None:
+        translator, note = translator_for_many(inputs, source, target, package=package)
     how = How(sentences, method, language, retry, news).checked(translator)
-    inputs = _inputs(paths_or_folder)
     store = store if isinstance(store, Store | None) else Store(store)
     task = Task.of(translator, how, corrections or {}, len(inputs) == 1, store and store.path)
     many = Many(
@@ -275,7 +280,9 @@ def analyse_many(
         progress=progress,
         in_flight=in_flight or (max(4, 2 * (os.cpu_count() or 1)) if executor else 3),
     )
-    many.notes += store.notes if store else ()
+    many.notes += [*(store.notes if store else ()), *([note] if note else [])]
+    if note and progress is not False:
+        say(f"Note: {note}", to_stderr=True)
     return many
 
 

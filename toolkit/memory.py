@@ -14,6 +14,7 @@ from toolkit.engine import Decoding, Engine
 from toolkit.errors import TranslationError
 from toolkit.glossary import Application, Glossary
 from toolkit.prepare import spoken
+from toolkit.progress import Told
 from toolkit.segment import word_spans
 from toolkit.terminology import Termed, has_terms, with_terms
 from toolkit.translation import Alternative
@@ -32,8 +33,9 @@ __all__ = [
 
 # The modules that a translation depends on: with another code of theirs, what was remembered does not count.
 MAKERS = (
-    "layout segment batches decoding tokenizer vocabulary_map engine currency capitals prepare drafts glossary "
-    "terminology translation confidence candidates memory translate"
+    "layout segment batches decoding tokenizer vocabulary_map engine package_engine encoder_decoder decoder_only "
+    "engines currency capitals prepare drafts confidence failures judging judge glossary terminology translation "
+    "candidates memory translate"
 ).split()
 
 InContext = tuple[Sequence[str | Sentence], Sequence[str | Sentence]]  # sentences, and all of their article
@@ -151,21 +153,27 @@ Memory = MutableMapping[str, object] | None
 
 
 def translated_once(
-    engine: Engine, articles: Sequence[Sequence[str]], settings: Settings, memory: Memory
+    engine: Engine, articles: Sequence[Sequence[str]], settings: Settings, memory: Memory, told: Told | None = None
 ) -> list[list[Made]]:
-    """Translate the sentences of several articles together, save those that are in memory."""
+    """Translate the sentences of several articles together, save those that are in memory.
+
+    New translations are told by their places, all articles in a row, as soon as they are there.
+    """
     texts, casing = _in_a_row(articles, articles, settings.language)
 
     def make(places: list[int]) -> Iterator[dict[int, dict]]:
         chosen, more = [texts[i] for i in places], {"casing": [casing[i] for i in places], "limit": settings.limit}
         termed: dict[int, Sequence[Draft]] = {}
         for portion in drafts_in_portions(engine, chosen, best_of(settings.beam_size), **more):
+            if told:
+                told({places[i]: row[0].text for i, row in portion.items()})
             termed |= {i: row for i, row in portion.items() if has_terms(settings.glossary, chosen[i])}
             plain = {i: row for i, row in portion.items() if i not in termed}
             yield {places[i]: _made_data(Termed(row[0], ()), row) for i, row in plain.items()}
         if termed:
-            first, more["casing"] = [row[0] for row in termed.values()], [casing[places[i]] for i in termed]
-            rows = with_terms(engine, [chosen[i] for i in termed], first, settings.glossary, **more)
+            more["casing"] = [casing[places[i]] for i in termed]
+            some = [chosen[i] for i in termed]
+            rows = with_terms(engine, some, list(termed.values()), settings.glossary, **more)
             yield {places[i]: _made_data(row, termed[i]) for i, row in zip(termed, rows, strict=True)}
 
     rows = map(_made_of, recalled(memory, settings.keys("", texts, casing), make))
@@ -189,7 +197,7 @@ def alternatives_once(
             yield {places[i]: list(map(astuple, row)) for i, row in portion.items()}
 
     found = recalled(memory, settings.keys(str(decoding), texts, casing), make)
-    rows = (tuple(Alternative(*each) for each in row) for row in found)
+    rows = (tuple(map(Alternative.of, row)) for row in found)
     return [tuple(islice(rows, len(group))) for group in groups]
 
 
@@ -207,10 +215,10 @@ def _made_data(termed: Termed, found: Sequence[Draft]) -> dict:
     return {
         "draft": astuple(termed.draft),
         "terms": [asdict(application) for application in termed.applications],
-        "found": [(draft.text, draft.score, draft.tokens, draft.note) for draft in found if draft.tokens],
+        "found": [astuple(draft) for draft in found if draft.tokens],
     }
 
 
 def _made_of(data: Mapping) -> Made:
-    termed = Termed(Draft(*data["draft"]), tuple(map(Application.of, data["terms"])))
-    return termed, tuple(Alternative(*row) for row in data["found"])
+    termed = Termed(Draft.of(data["draft"]), tuple(map(Application.of, data["terms"])))
+    return termed, tuple(map(Alternative.of, data["found"]))

@@ -8,7 +8,7 @@ from toolkit.analysis import Analysis
 from toolkit.article import Sentence
 from toolkit.compare import jaccard
 from toolkit.retry import retry
-from toolkit.shared import default_translator
+from toolkit.shared import default_translator, mode_of
 from toolkit.summarise import Summary, summarise
 from toolkit.translate import Translation, Translator
 
@@ -116,7 +116,7 @@ def both_orders(
     (3, 21)
     """
     source, target = analysis.languages
-    translator = translator or default_translator(source, target)
+    translator = translator or default_translator(source, target, mode_of(analysis.translation.signature))
     translator.load()
     text = analysis.sentences
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from toolkit import packages
 from toolkit.errors import PackageError
 from toolkit.installing import Installation, install, remove
-from toolkit.packages import LanguagePackage
+from toolkit.language_package import CODE, LanguagePackage
 from toolkit.terminal import say
 from toolkit.verification import alteration, recorded, verify
 
@@ -23,7 +23,7 @@ def pair(text: str) -> tuple[str, str]:
     (('it', 'en'), ('de', 'it'))
     """
     source, _, target = text.replace("→", "-").replace("_", "-").partition("-")
-    if not all(map(packages.CODE.fullmatch, (source, target))):
+    if not all(map(CODE.fullmatch, (source, target))):
         raise argparse.ArgumentTypeError(f"{text!r} is no pair of languages, such as it-en")
     return source, target
 

@@ -1,91 +1,39 @@
-"""Argos language packages: those the user has installed, and the one that comes along. Nothing is fetched."""
+"""Language packages: those the user has installed, and those that come along. Nothing is fetched."""
 
-import errno
-import hashlib
-import json
 import os
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.errors import PackageError, PackageNotFound, visible
+from toolkit.errors import PackageError, PackageNotFound
+from toolkit.language_package import (
+    BUNDLED,
+    KINDS,
+    LanguagePackage,
+    lacking,
+    parse,
+    read_start,
+    unreadable,
+    version_key,
+)
 
 __all__ = [
-    "BUNDLED",
+    "DEFAULT",
+    "MODES",
     "BrokenPackage",
-    "LanguagePackage",
+    "Choice",
     "available",
     "broken",
+    "choose",
     "find",
     "folders",
     "missing",
-    "parse",
     "read",
-    "read_start",
-    "version_key",
 ]
 
-BUNDLED = Path(__file__).parent / "data" / "packages"
-TOKENIZERS = ("sentencepiece.model", "bpe.model")
 SMALLEST_MODEL = 1024  # bytes; a Git LFS pointer has about 130
-LARGEST_METADATA = 2**20  # bytes; official ones have about 300
-CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
-KNOWN_FORMAT = (1,)  # first number of "argos_version"
-
-
-@dataclass(frozen=True)
-class LanguagePackage:
-    """An Argos language package in its standard layout.
-
-    Attributes
-    ----------
-    path : Path
-        The folder with metadata.json, a tokenizer and ``model/``.
-    source, target : str
-        ISO 639 codes.
-    version : str
-    target_prefix : str
-        A token that the model wants before its output; mostly empty.
-    """
-
-    path: Path
-    source: str
-    target: str
-    version: str
-    target_prefix: str = ""
-
-    @property
-    def name(self) -> str:
-        """What the package is called: pair and version, as Argos writes them."""
-        return f"translate-{self.source}_{self.target} {self.version}"
-
-    @property
-    def is_bundled(self) -> bool:
-        """Whether it came with the toolkit."""
-        return self.path.parent == BUNDLED
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 over the names and bytes of metadata, tokenizer and model, in hexadecimal.
-
-        PackageError if one of them cannot be read.
-        """
-        try:
-            files = [
-                self.path / "metadata.json",
-                *(self.path / name for name in TOKENIZERS),
-                *(self.path / "model").iterdir(),
-            ]
-            present = sorted(filter(os.path.isfile, files))  # which never fails
-            return _digest(self.path, tuple((file, file.stat().st_size, file.stat().st_mtime_ns) for file in present))
-        except OSError as error:
-            raise PackageError(_unreadable(self.path, error)) from None
-
-    def __str__(self) -> str:
-        return visible(f"{self.name} ({'bundled' if self.is_bundled else self.path})")
+MODES = ("fast", "accurate", "judged")
+DEFAULT = "TOOLKIT_PACKAGE"  # the environment variable that says which package is used where none is named
 
 
 class BrokenPackage(NamedTuple):
@@ -93,34 +41,6 @@ class BrokenPackage(NamedTuple):
 
     path: Path
     problem: str
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    return f"{path}: cannot be read ({error.strerror}). See to its permissions, or install the package again."
-
-
-def read_start(file: Path) -> bytes:
-    """Read as much of a file as metadata or a record can have; OSError if there is none, or it is no plain file.
-
-    Examples
-    --------
-    >>> read_start(find("it", "en").path / "metadata.json")[:1]
-    b'{'
-    """
-    if not file.is_file():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
-    with file.open("rb") as stream:
-        return stream.read(LARGEST_METADATA)
-
-
-@lru_cache(maxsize=32)
-def _digest(root: Path, files: tuple[tuple[Path, int, int], ...]) -> str:
-    digest = hashlib.sha256()
-    for file, _, _ in files:
-        digest.update(os.fsencode(file.relative_to(root).as_posix()) + b"\0")
-        with file.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()
 
 
 def folders() -> tuple[Path, ...]:
@@ -139,42 +59,6 @@ def folders() -> tuple[Path, ...]:
     return Path(data) / "argos-translate" / "packages", BUNDLED
 
 
-def parse(data: bytes, path: Path) -> LanguagePackage | None:
-    """Read the content of a metadata.json; None when it is that of another kind of Argos package.
-
-    Raises
-    ------
-    PackageError
-        If it does not say which languages it translates, or is of a later format.
-
-    Examples
-    --------
-    >>> parse(b'{"from_code": "it", "to_code": "en", "package_version": "1.9"}', Path("x")).name
-    'translate-it_en 1.9'
-    """
-    try:
-        metadata = json.loads(data)
-        if metadata.get("type", "translate") != "translate":
-            return None
-        source, target = metadata["from_code"], metadata["to_code"]
-        for code in (source, target):
-            if not CODE.fullmatch(code):
-                raise ValueError(f"{code[:40]!r} is no language code")
-        later = version_key(str(metadata.get("argos_version", ""))[:40])[:1] > KNOWN_FORMAT
-        version = re.sub(r"[^\w.+-]+", "_", str(metadata.get("package_version", "")))[:40]
-        prefix = str(metadata.get("target_prefix") or "")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise PackageError(
-            f"{path}: metadata.json does not say which languages it translates ({error!r}). Install it again."
-        ) from None
-    if later:
-        raise PackageError(
-            f"{path}: is a package for Argos {metadata['argos_version']!s:.40}, and this toolkit knows those for Argos "
-            f"{KNOWN_FORMAT[0]}. Get an older package, or a newer toolkit."
-        )
-    return LanguagePackage(path, source, target, version, prefix)
-
-
 def read(folder: Path) -> LanguagePackage | None:
     """Read one folder; None when it makes no claim to be a translation package.
 
@@ -190,7 +74,8 @@ def read(folder: Path) -> LanguagePackage | None:
     """
     metadata_file = folder / "metadata.json"
     if not metadata_file.is_file():
-        if (folder / "model").exists() or any((folder / name).exists() for name in TOKENIZERS):
+        tokenizers = (name for kind in KINDS.values() for name in kind.tokenizers)
+        if (folder / "model").exists() or any((folder / name).exists() for name in tokenizers):
             raise PackageError(f"{folder}: has no metadata.json. Delete the folder and install the package again.")
         return None
     package = parse(read_start(metadata_file), folder)
@@ -203,8 +88,8 @@ def read(folder: Path) -> LanguagePackage | None:
         raise PackageError(
             f"{folder}: model/model.bin is a stub, not a model. Fetch the real file and install it again."
         )
-    if not any((folder / name).is_file() for name in TOKENIZERS):
-        raise PackageError(f"{folder}: has neither {' nor '.join(TOKENIZERS)}. Install the package again.")
+    if lack := lacking(package.kind, lambda name: (folder / name).is_file()):
+        raise PackageError(f"{folder}: {lack}. Install the package again.")
     return package
 
 
@@ -220,7 +105,7 @@ def _entries() -> Iterator[LanguagePackage | BrokenPackage]:
             except PackageError as error:
                 yield BrokenPackage(entry, str(error))
             except OSError as error:
-                yield BrokenPackage(entry, _unreadable(entry, error))
+                yield BrokenPackage(entry, unreadable(entry, error))
             else:
                 if package:
                     yield package
@@ -244,24 +129,15 @@ def broken() -> tuple[BrokenPackage, ...]:
     return tuple(entry for entry in _entries() if isinstance(entry, BrokenPackage))
 
 
-def version_key(version: str) -> tuple[int, ...]:
-    """Give what orders versions by their numbers; what is no number comes first.
-
-    Examples
-    --------
-    >>> version_key("1.10") > version_key("1.9") > version_key("1.x")
-    True
-    """
-    return tuple(int(part) if part.isascii() and part.isdigit() else -1 for part in version.split("."))
-
-
-def find(source: str, target: str) -> LanguagePackage:
+def find(source: str, target: str, kind: str | None = None) -> LanguagePackage:
     """Find the package for a pair: the newest one that the user has installed, else the bundled one.
 
     Parameters
     ----------
     source, target : str
         ISO 639 codes, such as "it" and "en".
+    kind : {"translate", "generate"}, optional
+        By default the first that there is for the pair, in this order.
 
     Raises
     ------
@@ -273,9 +149,11 @@ def find(source: str, target: str) -> LanguagePackage:
     >>> find("it", "en").target
     'en'
     """
-    for package in available():
-        if (package.source, package.target) == (source, target):
-            return package
+    own = [package for package in available() if (package.source, package.target) == (source, target)]
+    for wanted in (kind,) if kind else KINDS:
+        for package in own:
+            if package.kind == wanted:
+                return package
     raise missing(source, target)
 
 
@@ -287,4 +165,76 @@ def missing(source: str, target: str) -> PackageNotFound:
         f"No language package translates {source}→{target}. Installed pairs: {pairs}. To add one, get its .argosmodel "
         f"file (argosopentech.com lists them) and run: toolkit packages install FILE. It goes into {folders()[0]}."
         f"{problems}"
+    )
+
+
+class Choice(NamedTuple):
+    """Which packages translate, and how: one of `MODES`, and a package of each kind, if there is one."""
+
+    mode: str
+    accurate: LanguagePackage | None
+    fast: LanguagePackage | None
+
+
+def choose(source: str, target: str, package: "str | Path | LanguagePackage | Choice | None" = None) -> Choice:
+    """Find the packages for a pair.
+
+    Parameters
+    ----------
+    source, target : str
+        ISO 639 codes.
+    package : str, Path, LanguagePackage or Choice, optional
+        "fast", an Argos package; "accurate", a language model, with the fast package for sentences in which it fails;
+        "judged", candidates of both, scored by both; the name of a package or of its folder; or the path of a folder.
+        By default what the environment variable ``TOOLKIT_PACKAGE`` says, else both where both are there.
+
+    Raises
+    ------
+    PackageNotFound
+        If there is no such package for the pair.
+    PackageError
+        If a path leads to no package for the pair, or to a broken one.
+
+    Examples
+    --------
+    >>> choose("it", "en", "fast").mode, choose("it", "en", "judged").accurate.kind
+    ('fast', 'generate')
+    """
+    package = package or os.environ.get(DEFAULT) or None
+    if isinstance(package, Choice):
+        return package
+    if package is None:
+        here = {own.kind for own in available() if (own.source, own.target) == (source, target)}
+        package = "judged" if len(here) == len(KINDS) else "accurate" if here == {"generate"} else "fast"
+    if package in MODES:
+        accurate = find(source, target, "generate") if package != "fast" else None
+        fast = _fallback(source, target) if package == "accurate" else find(source, target, "translate")
+        return Choice(package, accurate, fast)
+    chosen = package if isinstance(package, LanguagePackage) else _named(package, source, target)
+    if chosen.kind == "generate":
+        return Choice("accurate", chosen, _fallback(source, target))
+    return Choice("fast", None, chosen)
+
+
+def _fallback(source: str, target: str) -> LanguagePackage | None:
+    try:
+        return find(source, target, "translate")
+    except PackageNotFound:
+        return None
+
+
+def _named(name: str | Path, source: str, target: str) -> LanguagePackage:
+    """Find a package by its name, by the name of its folder, or by the path of that."""
+    own = [package for package in available() if (package.source, package.target) == (source, target)]
+    for package in own:
+        if str(name) in (package.name, package.path.name):
+            return package
+    if os.path.isdir(name):
+        package = read(Path(name))
+        if package and (package.source, package.target) == (source, target):
+            return package
+        raise PackageError(f"{name}: is no package that translates {source}→{target}.")
+    names = ", ".join([*MODES, *(package.path.name for package in own)])
+    raise PackageNotFound(
+        f"There is no package {str(name)!r} for {source}→{target}. There are: {names}; or give a folder."
     )

@@ -11,6 +11,7 @@ from toolkit.corrections import apply as correct
 from toolkit.languages import language_notes
 from toolkit.newsworthiness import NewsSense
 from toolkit.pivot import PivotTranslator
+from toolkit.progress import Told, sentences_shown
 from toolkit.repair import RepairLog, repair
 from toolkit.retry import retry_all
 from toolkit.segment import segment
@@ -29,10 +30,12 @@ def analyse(
     language: str | None = None,
     source: str = "it",
     target: str = "en",
+    package: str | Path | None = None,
     news: NewsSense | None = None,
     translator: Translator | PivotTranslator | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
+    progress: bool | Told | None = None,
 ) -> Analysis:
     """Read, repair, segment, translate, check and summarise an article.
 
@@ -48,6 +51,9 @@ def analyse(
         Which side is summarised, by default the article's own; the chosen sentences are shown in both.
     source, target : str
         The pair, where no translator is given; through English if there is no package for it (`toolkit.pivot`).
+    package : str or Path, optional
+        "fast", "accurate", "judged", the name of a package or its folder, where no translator is given; see
+        `toolkit.packages.choose`.
     news : NewsSense, optional
         What else is to count in choosing sentences; see `toolkit.newsworthiness`.
     translator : Translator or PivotTranslator, optional
@@ -56,6 +62,9 @@ def analyse(
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.spelling`.
     retry : bool
         Whether sentences with findings get another translation where one has fewer; see `toolkit.retry`.
+    progress : bool or callable, optional
+        By default sentences are shown as they are translated where this is a notebook; a callable is told of them, as
+        in `Translator.translate_all`.
 
     Raises
     ------
@@ -70,9 +79,11 @@ def analyse(
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """
-    translator = translator or default_translator(source, target)
+    translator = translator or default_translator(source, target, package)
     how = How(sentences, method, language, retry, news).checked(translator)
-    return analysed_together([opened(path_or_article, translator.package.source, corrections)], translator, how)[0]
+    article = opened(path_or_article, translator.package.source, corrections)
+    with sentences_shown(article[2], progress) as told:
+        return analysed_together([article], translator, how, told=told)[0]
 
 
 @dataclass(frozen=True)
@@ -107,13 +118,14 @@ def analysed_together(
     translator: Translator | PivotTranslator,
     how: How,
     memory: MutableMapping[str, object] | None = None,
+    told: Told | None = None,
 ) -> list[Analysis]:
     """Translate, check and summarise several articles from `opened`; each gives what it gives alone.
 
-    Their sentences share batches, save those that are in `memory`, as in `Translator.translate_all`.
+    Their sentences share batches, save those that are in `memory`; these and `told` as in `Translator.translate_all`.
     """
     sources = [source for _, _, source in articles]
-    pairs = list(zip(sources, translator.translate_all(sources, memory), strict=True))
+    pairs = list(zip(sources, translator.translate_all(sources, memory, told), strict=True))
     if how.retry:
         checked = retry_all(pairs, translator, memory=memory)
     else:

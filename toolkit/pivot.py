@@ -11,8 +11,10 @@ from toolkit.candidates import STRATEGIES, Candidate
 from toolkit.confidence import TokenScore
 from toolkit.engine import Decoding
 from toolkit.errors import PackageNotFound, TranslationError
+from toolkit.judging import PackagePair
+from toolkit.language_package import LanguagePackage
 from toolkit.memory import InContext
-from toolkit.packages import LanguagePackage
+from toolkit.progress import Told
 from toolkit.signature import Signature
 from toolkit.translate import Translator
 from toolkit.translation import Alternative, Leg, Translation
@@ -26,8 +28,8 @@ MIDDLE = "en"
 class Route:
     """Two packages, one after the other, in the place of one `LanguagePackage`."""
 
-    first: LanguagePackage
-    second: LanguagePackage
+    first: LanguagePackage | PackagePair
+    second: LanguagePackage | PackagePair
 
     @property
     def source(self) -> str:
@@ -138,11 +140,14 @@ class PivotTranslator:
         return self.translate_all([sentences])[0]
 
     def translate_all(
-        self, articles: Sequence[Sequence[str | Sentence]], memory: MutableMapping[str, object] | None = None
+        self,
+        articles: Sequence[Sequence[str | Sentence]],
+        memory: MutableMapping[str, object] | None = None,
+        told: Told | None = None,
     ) -> list[Translation]:
         """Translate several articles, each leg in one batched call; see `Translator.translate_all`."""
         ones = self.first.translate_all(articles, memory)
-        twos = self.second.translate_all([one.target for one in ones], memory)
+        twos = self.second.translate_all([one.target for one in ones], memory, told)
         return list(map(self._both, ones, twos))
 
     def _both(self, one: Translation, two: Translation) -> Translation:
@@ -158,6 +163,7 @@ class PivotTranslator:
             notes=tuple(_joined(*notes) for notes in zip(one.notes, two.notes, strict=True)),
             signature=self.signature,
             hypotheses=two.hypotheses,
+            verdicts=two.verdicts,
             legs=legs,
         )
 
@@ -234,10 +240,12 @@ def translator_for(source: str, target: str, **settings: object) -> Translator |
     try:
         return Translator(source, target, **settings)
     except PackageNotFound as error:
-        if source == target:
+        package = settings.pop("package", None)
+        if source == target or package not in (None, *packages.MODES):
             raise
+        pairs = (source, MIDDLE), (MIDDLE, target)
         try:
-            legs = packages.find(source, MIDDLE), packages.find(MIDDLE, target)
+            legs = [packages.choose(*pair) for pair in pairs]
         except PackageNotFound:
             raise error from None
-    return PivotTranslator(*(Translator(leg.source, leg.target, package=leg, **settings) for leg in legs))
+    return PivotTranslator(*(Translator(*pair, package=leg, **settings) for pair, leg in zip(pairs, legs, strict=True)))

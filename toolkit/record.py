@@ -14,6 +14,7 @@ from pathlib import Path
 
 from toolkit.analysis import Analysis
 from toolkit.article import Article, Sentence, read_bytes
+from toolkit.engine import Verdict
 from toolkit.errors import GlossaryError, ToolkitError
 from toolkit.finding import Finding
 from toolkit.glossary import Application
@@ -95,7 +96,14 @@ def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
 
 def _optional_content(translation: Translation, index: int) -> dict:
     columns = {"glossary": translation.glossary, "hypotheses": translation.hypotheses, "legs": translation.legs}
-    return {name: list(map(asdict, column[index])) for name, column in columns.items() if column}
+    verdict = (translation.verdicts or {index: None})[index]
+    found = {name: list(map(_fields, column[index])) for name, column in columns.items() if column}
+    return found | ({"verdict": asdict(verdict)} if verdict else {})
+
+
+def _fields(one: object) -> dict:
+    """Give the fields of a dataclass; a verdict only where there is one."""
+    return {name: value for name, value in asdict(one).items() if name != "verdict" or value}
 
 
 def _derived_content(analysis: Analysis, index: int) -> dict:
@@ -108,8 +116,8 @@ def _derived_content(analysis: Analysis, index: int) -> dict:
 
 def _of_sentence(found: Iterable, index: int) -> list[dict]:
     """Give the fields of what belongs to one sentence, without its index."""
-    fields = (vars(one).copy() for one in found if one.sentence == index)
-    return [{name: value for name, value in row.items() if name != "sentence"} for row in fields]
+    rows = (_fields(one) for one in found if one.sentence == index)
+    return [{name: value for name, value in row.items() if name != "sentence"} for row in rows]
 
 
 def _summary_content(summary: Summary) -> dict:
@@ -129,10 +137,7 @@ def read_analysis(path: str | Path) -> Analysis:
     ----------
     path : str or Path
 
-    Raises
-    ------
-    ToolkitError
-        If the file is missing, is not JSON, has another format, or its keys, types, spans or lengths do not fit.
+    ToolkitError if it is missing, is not JSON, has another format, or its keys, types, spans or lengths do not fit.
 
     Examples
     --------
@@ -190,7 +195,8 @@ def analysis_of(data: dict) -> Analysis:
         notes=tuple(row["note"] for row in rows),
         signature=_signature(data["translation"]["signature"]),
         glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
-        hypotheses=tuple(tuple(Alternative(**one) for one in row["hypotheses"]) for row in rows if "hypotheses" in row),
+        hypotheses=tuple(tuple(map(_alternative, row["hypotheses"])) for row in rows if "hypotheses" in row),
+        verdicts=tuple(map(_verdict, rows)) if any("verdict" in row for row in rows) else (),
         legs=tuple(tuple(Leg(**one) for one in row["legs"]) for row in rows if "legs" in row),
     )
     analysis = Analysis(
@@ -204,11 +210,23 @@ def analysis_of(data: dict) -> Analysis:
         summary=_summary(data["summary"]),
         lead=_summary(data["lead"]),
         findings=tuple(_finding(row["index"], finding) for row in rows for finding in row["findings"]),
-        attempts=tuple(Attempt(row["index"], **attempt) for row in rows for attempt in row["attempts"]),
+        attempts=tuple(_attempt(row["index"], attempt) for row in rows for attempt in row["attempts"]),
         toolkit=data["signature"]["toolkit"],
     )
     _agree(analysis, data)
     return analysis
+
+
+def _verdict(data: dict) -> Verdict | None:
+    return Verdict(**data["verdict"]) if data.get("verdict") else None
+
+
+def _alternative(data: dict) -> Alternative:
+    return Alternative(**data | {"verdict": _verdict(data)})
+
+
+def _attempt(sentence: int, data: dict) -> Attempt:
+    return Attempt(sentence, **data | {"verdict": _verdict(data)})
 
 
 def _finding(sentence: int, data: dict) -> Finding:
@@ -251,7 +269,7 @@ def _agree(analysis: Analysis, data: dict) -> None:
             raise ValueError(f"sentences[{i}].index is {sentence.index}")
         if not sentence.start <= sentence.end <= length:
             raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
-    for name in ("glossary", "hypotheses", "legs"):
+    for name in ("glossary", "hypotheses", "verdicts", "legs"):
         if len(getattr(analysis.translation, name)) not in (0, total):
             raise ValueError(f"{name} are there for some sentences and not for others")
     for i in sorted({attempt.sentence for attempt in analysis.attempts}):

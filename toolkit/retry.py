@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from toolkit.article import Sentence
 from toolkit.candidates import AGAINST_REPETITION, ALTERNATIVE, AS_IS, PENALISED
 from toolkit.check import check, check_variants, is_checked
+from toolkit.engine import Verdict
 from toolkit.errors import TranslationError
 from toolkit.finding import Finding
 from toolkit.signature import Signature
@@ -37,6 +38,8 @@ class Attempt:
         Numbers of findings.
     chosen : bool
         Whether it stands in the translation now.
+    verdict : Verdict or None
+        Where two packages judged it: whose wording it is, and what each says of it.
     """
 
     sentence: int
@@ -48,6 +51,7 @@ class Attempt:
     serious: int
     doubtful: int
     chosen: bool = False
+    verdict: Verdict | None = None
 
 
 Retried = tuple[Translation, tuple[Finding, ...], tuple[Attempt, ...]]
@@ -161,7 +165,8 @@ class _Retry:
 def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) -> Attempt:
     counts = _counts([finding for finding in findings if finding.sentence == index])
     columns = translation.target, translation.scores, translation.tokens, translation.notes
-    return Attempt(index, AS_IS, *(column[index] for column in columns), *counts)
+    verdict = translation.verdicts[index] if translation.verdicts else None
+    return Attempt(index, AS_IS, *(column[index] for column in columns), *counts, verdict=verdict)
 
 
 def _counts(findings: Sequence[Finding]) -> tuple[int, int]:
@@ -187,7 +192,7 @@ def _try(
     for i, found in check_variants(sentences, translation, new).items():
         for other, findings in zip(new[i], found, strict=True):
             made = other.text, other.score, other.tokens, other.note
-            tried[i].append(Attempt(i, strategy, *made, *_counts(findings)))
+            tried[i].append(Attempt(i, strategy, *made, *_counts(findings), verdict=other.verdict))
 
 
 def _worst(sentences: Sequence[Sentence], tried: Mapping[int, Sequence[Attempt]], share: float) -> list[int]:
@@ -206,9 +211,13 @@ def _with(translation: Translation, best: Mapping[int, Attempt], tried: Mapping[
     target, scores, tokens, notes = (
         list(column) for column in (translation.target, translation.scores, translation.tokens, translation.notes)
     )
+    verdicts = list(translation.verdicts)
     for i, attempt in best.items():
+        if verdicts:
+            verdicts[i] = attempt.verdict
         target[i], scores[i], tokens[i] = attempt.text, attempt.score, attempt.tokens
         before, after = (each.serious + each.doubtful for each in (tried[i][0], attempt))
         taken = f"another translation taken ({attempt.strategy}): findings before {before}, now {after}"
         notes[i] = "; ".join(filter(None, (attempt.note, taken)))
-    return replace(translation, target=tuple(target), scores=tuple(scores), tokens=tuple(tokens), notes=tuple(notes))
+    columns = {"target": target, "scores": scores, "tokens": tokens, "notes": notes, "verdicts": verdicts}
+    return replace(translation, **{name: tuple(column) for name, column in columns.items()})

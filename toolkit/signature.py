@@ -35,6 +35,10 @@ class Signature:
     def __getitem__(self, name: str) -> str:
         return dict(self.items)[name]
 
+    def get(self, name: str) -> str | None:
+        """Give a value, or None where there is none of that name."""
+        return dict(self.items).get(name)
+
     def __str__(self) -> str:
         return "|".join(f"{name}:{value}" for name, value in self.items)
 

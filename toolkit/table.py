@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from toolkit.analysis import Analysis
 from toolkit.candidates import PENALISED
-from toolkit.confidence import how_sure
+from toolkit.confidence import how_agreed, how_sure
 from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
 from toolkit.languages import language_name
@@ -103,9 +103,15 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     return (
         '<fieldset class="itk-switches">'
         f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>{only}'
-        '<p class="itk-meaning">model score: log-probability per token, at most 0, the model\'s own confidence and not '
+        f'<p class="itk-meaning">model score: {_score_is(analysis)}, at most 0, confidence and not '
         f"a measure of truth{usual}{escape(method)}</p>{hint}</fieldset>"
     )
+
+
+def _score_is(analysis: Analysis) -> str:
+    if analysis.translation.verdicts:
+        return "what two models give a wording together, weighed by its length (toolkit.judging)"
+    return "log-probability per token by the model itself"
 
 
 def _sections(analysis: Analysis, only: Collection[int] | None) -> Iterator[str]:
@@ -188,6 +194,7 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
         f"paragraph {sentence.paragraph + 1}",
         f"characters {sentence.start}–{sentence.end}",
         f"model score {number(analysis.translation.scores[index])}{_sureness(analysis, index)}",
+        *_verdict(analysis, index),
         *([f"{analysis.summary.method} {number(rank)}"] if rank is not None else []),
     ]
     name = f' id="{anchor(analysis, index)}-place"' if whole else ""
@@ -199,6 +206,20 @@ def _sureness(analysis: Analysis, index: int) -> str:
     has_penalty = any(a.chosen and a.sentence == index and a.strategy == PENALISED for a in analysis.attempts)
     words = None if score is None or has_penalty else how_sure(score, analysis.translation.signature)
     return f": {words}" if words else ""
+
+
+def _verdict(analysis: Analysis, index: int) -> Iterator[str]:
+    """Say whose wording a sentence has, where two packages judged it, and how far they agree."""
+    translation = analysis.translation
+    verdict = translation.verdicts[index] if translation.verdicts else None
+    if verdict:
+        yield (
+            f"wording of the {verdict.package} package; the accurate one gives it {number(verdict.accurate)} a token, "
+            f"the fast one {number(verdict.fast)}"
+        )
+    if (agreement := translation.agreement(index)) is not None:
+        words = how_agreed(agreement, translation.signature)
+        yield f"their best wordings agree by {agreement:.0f} of 100 (chrF){f', {words}' if words else ''}"
 
 
 def _is_measured(analysis: Analysis) -> bool:

@@ -1,8 +1,8 @@
 """A glossary's terms brought into a translation, and said for each of them how, or that it failed.
 
 What the model says by itself is left alone: masking every term costs 1 to 2 BLEU (benchmarks/README.md). Only where a
-term is missing are three things tried, the mildest first: what the model said instead is replaced, one of its other
-hypotheses is taken, the term is masked with a placeholder.
+term is missing are three things tried, the mildest first: another of its hypotheses is taken, what it said instead is
+replaced, the term is masked with a placeholder.
 """
 
 import re
@@ -56,7 +56,7 @@ class Termed:
 def with_terms(
     engine: Engine,
     sentences: Sequence[str],
-    first: Sequence[Draft],
+    first: Sequence[Sequence[Draft]],
     glossary: Glossary,
     *,
     casing: Sequence[Mapping[str, str]],
@@ -68,13 +68,15 @@ def with_terms(
     ----------
     engine : Engine
     sentences : sequence of str
-    first : sequence of Draft
-        What the sentences become without a glossary.
+    first : sequence of sequence of Draft
+        What the sentences become without a glossary, the best first: a draft that keeps the terms beats one that does
+        not.
     glossary : Glossary
     casing, limit
         As in `drafts`.
     """
-    found = with_patches(engine, sentences, first, glossary)
+    kept = [_keeping(glossary, *row) for row in zip(sentences, first, strict=True)]
+    found = _patched_where_missing(engine, sentences, kept)
 
     def lacking() -> list[int]:
         return [i for i, termed in enumerate(found) if termed.missing]
@@ -99,7 +101,12 @@ def with_terms(
 
 def with_patches(engine: Engine, sentences: Sequence[str], first: Sequence[Draft], glossary: Glossary) -> list[Termed]:
     """Give each draft the terms that it lacks where it has something else for them; nothing is translated again."""
-    found = [_account(glossary, *row) for row in zip(sentences, first, strict=True)]
+    return _patched_where_missing(
+        engine, sentences, [_account(glossary, *r) for r in zip(sentences, first, strict=True)]
+    )
+
+
+def _patched_where_missing(engine: Engine, sentences: Sequence[str], found: list[Termed]) -> list[Termed]:
     usual = _usual_translations(engine, [a.entry for termed in found for a in termed.missing])
     for i, termed in enumerate(found):
         text = termed.draft.text
@@ -129,6 +136,14 @@ def _account(glossary: Glossary, sentence: str, draft: Draft) -> Termed:
     found = _occurrences(glossary, sentence)
     applications = tuple(Application(o.entry, (o.start, o.end), None, "missing") for o in found)
     return Termed(draft, applications).better(draft, "as is")
+
+
+def _keeping(glossary: Glossary, sentence: str, drafts: Sequence[Draft]) -> Termed:
+    """Give the first of the drafts that have most of the terms."""
+    termed = _account(glossary, sentence, drafts[0])
+    for other in drafts[1:]:
+        termed = termed.better(other, "alternative")
+    return termed
 
 
 def _usual_translations(engine: Engine, entries: Sequence[Entry]) -> dict[str, list[str]]:

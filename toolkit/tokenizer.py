@@ -6,7 +6,7 @@ import threading
 from types import ModuleType
 
 from toolkit.errors import PackageError
-from toolkit.packages import LanguagePackage
+from toolkit.language_package import LanguagePackage
 
 __all__ = ["argos", "load_tokenizer"]
 

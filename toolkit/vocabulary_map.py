@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from toolkit.errors import PackageError
-from toolkit.packages import LanguagePackage
+from toolkit.language_package import LanguagePackage
 
 __all__ = ["left_out", "model_files"]
 

@@ -93,20 +93,18 @@ class Task:
 
 
 def _recipe(translator: Translator) -> dict[str, object]:
-    engine = translator.engine
-    device, inter, intra = engine.asked_for
+    computing = translator.computing
     return {
         "source": translator.package.source,
         "target": translator.package.target,
-        "package": translator.package,
+        "package": translator.choice,
         "beam_size": translator.beam_size,
-        "max_batch_size": engine.max_batch_size,
-        "device": device,
-        "inter_threads": inter or 1,
-        "intra_threads": intra or 1,
         "max_segment_length": translator.max_segment_length,
-        "whole_vocabulary": engine.whole_vocabulary,
+        "judging": translator.judging,
         "glossary": translator.glossary,
+        **computing,
+        "inter_threads": computing["inter_threads"] or 1,
+        "intra_threads": computing["intra_threads"] or 1,
     }
 
 
@@ -232,10 +230,10 @@ def _translator(task: Task) -> AnyTranslator:
 
 
 def _made(recipe: Mapping[str, object]) -> Translator:
-    package = recipe["package"]
-    if not os.path.isdir(package.path):  # another machine, with the toolkit in another place
-        package = packages.find(recipe["source"], recipe["target"])
-    return Translator(**{**recipe, "package": package})
+    choice: packages.Choice = recipe["package"]
+    if not all(os.path.isdir(package.path) for package in choice[1:] if package):
+        return Translator(**{**recipe, "package": choice.mode})  # another machine, with the toolkit in another place
+    return Translator(**recipe)
 
 
 def _beside(new: dict[str, object], store: Path | None) -> MutableMapping[str, object]:
