@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture clean
-.PHONY: bench many steps fuzz choices vocabulary quality checks confidence retries summaries news-sense gist glossary languages
+.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -49,6 +49,8 @@ lock:
 refresh: env
 	$(BIN)/python benchmarks/vocabulary.py
 	$(BIN)/python benchmarks/confidence.py
+	$(BIN)/python benchmarks/judging.py
+	$(BIN)/python benchmarks/modes.py
 	$(MAKE) --no-print-directory notebooks
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/choices.py
@@ -80,6 +82,13 @@ choices: env
 # Which pieces the bundled package may say; for another package this must be run anew.
 vocabulary: env
 	$(BIN)/python benchmarks/vocabulary.py
+
+# All ways to translate side by side, and how candidates of two packages are chosen: a quarter of an hour each.
+modes: env
+	$(BIN)/python benchmarks/modes.py
+
+judging: env
+	$(BIN)/python benchmarks/judging.py
 
 quality: env
 	$(BIN)/python benchmarks/quality.py

@@ -140,7 +140,7 @@ def main() -> None:
     source, human = corpus()
     if sys.argv[1:] == ["human"]:
         return show(findings(source, human), source, human)
-    with Translator("it", "en") as translator:
+    with Translator("it", "en", package="fast") as translator:
         machine, package = translator.translate(source).target, translator.package.name
     if sys.argv[1:] == ["machine"]:
         return show(findings(source, machine), source, machine)

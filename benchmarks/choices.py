@@ -60,7 +60,7 @@ def splitters() -> None:
 
 def segment_lengths(translator: Translator) -> None:
     """Join sentences with semicolons, and compare translating them whole and cut again, by length."""
-    never_cut = Translator("it", "en", max_segment_length=10_000)
+    never_cut = Translator("it", "en", package="fast", max_segment_length=10_000)
     tokenizer = load_tokenizer(translator.package)
     alone = translator.translate(ITALIAN).target
     texts = []  # length, whole, cut, reference
@@ -105,6 +105,6 @@ def placeholders(translator: Translator) -> None:
 
 if __name__ == "__main__":
     splitters()
-    with Translator("it", "en") as shared:
+    with Translator("it", "en", package="fast") as shared:
         segment_lengths(shared)
         placeholders(shared)

@@ -34,7 +34,7 @@ def right(glossary: Glossary, sources: Sequence[str], targets: Sequence[str]) ->
 
 def masked(plain: Sequence[str], glossary: Glossary) -> list[str]:
     """Mask every term from the start, as a comparison; a sentence that loses a placeholder stays as it was."""
-    translator = Translator("it", "en")
+    translator = Translator("it", "en", package="fast")
     masks = [[(o.start, o.end, o.entry.target) for o in glossary.find(text)] for text in ITALIAN]
     found = drafts(
         translator.engine,
@@ -55,7 +55,7 @@ def scores(hypotheses: Sequence[str], places: Sequence[int]) -> list[str]:
 
 
 def compare(glossary: Glossary, table: str, what: str) -> None:
-    plain, with_glossary = Translator("it", "en"), Translator("it", "en", glossary=glossary)
+    plain, with_glossary = (Translator("it", "en", package="fast", glossary=g) for g in (None, glossary))
     before, after = plain.translate(ITALIAN).target, with_glossary.translate(ITALIAN)
     seeds_before, seeds_after = plain.translate(SEEDS).target, with_glossary.translate(SEEDS)
     having = [i for i, text in enumerate(ITALIAN) if glossary.find(text)]

@@ -54,11 +54,11 @@ os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:cores])
 from toolkit import Translator, analyse_many, read_folder
 from toolkit.repair import repair
 from toolkit.segment import segment
-translator = Translator(beam_size=beam)
+translator = Translator(package="fast", beam_size=beam)
 if what.startswith("ceiling"):
     same_pieces = what.endswith("pieces")
     texts = [str(s) for article in read_folder(folder) for s in segment(repair(article.text))]
-    model = translator.load()
+    model = translator.engine.load()
     rows = sorted(map(translator.engine.tokens, texts), key=len, reverse=True)
     model.translate_batch(rows[:8], beam_size=beam, use_vmap=same_pieces)
     start = time.perf_counter()

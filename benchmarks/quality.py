@@ -34,7 +34,7 @@ def raw(translator: Translator, **options: bool) -> list[str]:
 
 
 def main() -> None:
-    translator = Translator("it", "en")
+    translator = Translator("it", "en", package="fast")
     systems = {
         "`Translator`": list(translator.translate(SOURCE).target),
         "raw, as `Translator` decodes (no unknown token, its vocabulary)": raw(

@@ -33,7 +33,7 @@ warm = time.perf_counter()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps(dict(load=loaded - start, cold=cold - start, warm=warm - cold, peak=peak)))
 """
-OURS = MEASURE.format(load="import toolkit", work="toolkit.analyse(sys.argv[1])")
+OURS = MEASURE.format(load="import toolkit", work="toolkit.analyse(sys.argv[1], package='fast')")
 THEIRS = MEASURE.format(
     load="import argostranslate.translate as argos",
     work=f"""

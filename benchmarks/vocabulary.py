@@ -68,7 +68,7 @@ def row(translator: Translator, pieces: int, source: Sequence[str], human: Seque
 
 
 def main() -> None:
-    package = packages.find("it", "en")
+    package = packages.find("it", "en", "translate")
     shared = package.path / "model" / "shared_vocabulary.json"
     if not shared.is_file():  # where the target has its own, nothing is to be left out
         keep(package, [])
@@ -78,7 +78,10 @@ def main() -> None:
     engine.load()
     keep(package, source_only(engine, vocabulary, package.target))
     source, human = corpus()
-    ways = {"all pieces": Translator(whole_vocabulary=True), "those that common English words need": Translator()}
+    ways = {
+        "all pieces": Translator(package="fast", whole_vocabulary=True),
+        "those that common English words need": Translator(package="fast"),
+    }
     cost = costs(ways, source[::4])
     rows = [
         [way, *row(one, len(vocabulary) - len(one.engine.left_out), source, human), f"{cost[way]:.2f}"]

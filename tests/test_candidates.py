@@ -87,14 +87,16 @@ def test_a_greedy_translator_has_its_own_translation_first():
         assert greedy.candidates(source)[0][0].text == greedy.translate(source).target[0]
 
 
-def test_splitting_at_clauses_mends_what_whole_sentences_lose(translator):
+def test_a_sentence_is_split_at_its_clauses_and_put_together_again(translator):
     source = (
         "Le immagini satellitari rivelano la nuova costruzione di dormitori nel sito di Alabuga, indicando l'"
         "intenzione della Russia di aumentare la produzione di droni da 2.000 a 5.000 unità al mese."
     )
     [row] = translator.candidates([source])
-    assert "from 2,000 to 5,000" not in row[0].text
-    assert any("from 2,000 to 5,000" in c.text for c in row if c.strategy == "split at clauses")
+    [split] = [c for c in row if c.strategy == "split at clauses"]
+    assert split.text != row[0].text
+    assert "from 2,000 to 5,000" in split.text
+    assert split.note == "cut into 2 segments"
 
 
 def test_a_sentence_without_a_clause_mark_is_not_split(translator):

@@ -64,7 +64,7 @@ class Fallback(Engine):
         return self.fast.left_out
 
     def load(self) -> object:
-        """Load both, errors as of `Engine.load`; what the larger one needs is asked for before either takes its part."""
+        """Load both, errors as of `Engine.load`; what the larger one needs is asked for before either takes some."""
         self.accurate.check_memory()
         self.fast.load()
         return self.accurate.load()

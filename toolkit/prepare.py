@@ -48,6 +48,7 @@ EQUIVALENTS = {
     "þ": "th",
 }
 WORD = re.compile(r"[^\W\d_]+")
+SPACED_OPENING = re.compile(r"(?:^|(?<=[\s(]))([\"“‘«]) (?=\w)")  # what a model puts behind a mark that opens
 FINAL_STOP = re.compile(r"(?<=[^.\s])\.$")
 PLACEHOLDER = "B{}"  # the form that comes through best: see benchmarks/README.md
 MOST_PLACEHOLDERS = 3
@@ -93,7 +94,7 @@ class Prepared:
         pieces = [self.joints[0]]
         for hypothesis, joint in zip(hypotheses, self.joints[1:], strict=True):
             pieces += hypothesis, joint
-        text = re.sub(r"\s+", " ", "".join(pieces)).strip()
+        text = SPACED_OPENING.sub(r"\1", re.sub(r"\s+", " ", "".join(pieces)).strip())
         if self.heading:
             text = FINAL_STOP.sub("", text)
         if self.capitals:

@@ -210,7 +210,7 @@ def analysis_of(data: dict) -> Analysis:
         summary=_summary(data["summary"]),
         lead=_summary(data["lead"]),
         findings=tuple(_finding(row["index"], finding) for row in rows for finding in row["findings"]),
-        attempts=tuple(_attempt(row["index"], attempt) for row in rows for attempt in row["attempts"]),
+        attempts=tuple(Attempt(row["index"], **a | {"verdict": _verdict(a)}) for row in rows for a in row["attempts"]),
         toolkit=data["signature"]["toolkit"],
     )
     _agree(analysis, data)
@@ -218,15 +218,11 @@ def analysis_of(data: dict) -> Analysis:
 
 
 def _verdict(data: dict) -> Verdict | None:
-    return Verdict(**data["verdict"]) if data.get("verdict") else None
+    return Verdict(**data["verdict"]) if "verdict" in data else None
 
 
 def _alternative(data: dict) -> Alternative:
     return Alternative(**data | {"verdict": _verdict(data)})
-
-
-def _attempt(sentence: int, data: dict) -> Attempt:
-    return Attempt(sentence, **data | {"verdict": _verdict(data)})
 
 
 def _finding(sentence: int, data: dict) -> Finding:
@@ -269,7 +265,7 @@ def _agree(analysis: Analysis, data: dict) -> None:
             raise ValueError(f"sentences[{i}].index is {sentence.index}")
         if not sentence.start <= sentence.end <= length:
             raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
-    for name in ("glossary", "hypotheses", "verdicts", "legs"):
+    for name in ("glossary", "hypotheses", "legs"):
         if len(getattr(analysis.translation, name)) not in (0, total):
             raise ValueError(f"{name} are there for some sentences and not for others")
     for i in sorted({attempt.sentence for attempt in analysis.attempts}):

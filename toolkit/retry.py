@@ -15,6 +15,7 @@ from toolkit.translation import Alternative
 
 __all__ = ["SHARE", "Attempt", "retry", "retry_all"]
 
+LARGEST_LOSS = 0.5  # of the score of two packages, for fewer doubtful findings
 SHARE = 0.1  # of the article's characters; what it costs stands in benchmarks/README.md
 
 
@@ -63,7 +64,8 @@ def retry(
     """Choose other translations for sentences with findings, and translate the worst of them again.
 
     Of what the model's beam ended with, the one with fewest serious findings is taken, then with fewest doubtful ones,
-    then the likeliest; a score alone never decides, for truncated sentences often score best. Sentences that keep a
+    then the likeliest; a score alone never decides, for truncated sentences often score best. For doubtful ones alone
+    nothing is taken that two packages find much less likely. Sentences that keep a
     serious finding are translated again, with a beam of 6, a penalty on repetition and no trigram twice, and all six
     that this ends with are looked at. A sentence with a term of the glossary stays as it is. Fewer findings are no
     proof: a mistake that no check sees may come in for one that was seen.
@@ -153,7 +155,7 @@ class _Retry:
     def closed(self, found: Sequence[Sequence[Alternative]]) -> Retried:
         """Choose, now that the worst sentences have been translated again."""
         _try(self.tried, self.sentences, self.translation, PENALISED, dict(zip(self.again, found, strict=True)))
-        best = {i: min(attempts, key=_rank) for i, attempts in self.tried.items()}
+        best = {i: min((a for a in row if _may_replace(a, row[0])), key=_rank) for i, row in self.tried.items()}
         attempts = tuple(replace(each, chosen=each is best[i]) for i, row in self.tried.items() for each in row)
         changed = {i: each for i, each in best.items() if each.strategy != AS_IS}
         if not changed:
@@ -172,6 +174,13 @@ def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) ->
 def _counts(findings: Sequence[Finding]) -> tuple[int, int]:
     serious = sum(finding.severity == "serious" for finding in findings)
     return serious, len(findings) - serious
+
+
+def _may_replace(attempt: Attempt, first: Attempt) -> bool:
+    """Say whether an attempt may stand in for the first: doubtful findings do not outweigh what two packages say."""
+    if attempt.serious < first.serious or not (attempt.verdict and first.verdict):
+        return True
+    return attempt.score >= first.score - LARGEST_LOSS
 
 
 def _rank(attempt: Attempt) -> tuple[int, int]:

@@ -30,7 +30,7 @@ class Translator:
     """Translate sentences from one language to another with an installed package.
 
     Making one is cheap: the model is loaded at first use, once, by whichever thread comes first. Threads may share it.
-    As a context manager it gives the model's memory back at the end.
+    As a context manager it gives the memory back.
 
     Parameters
     ----------
@@ -46,15 +46,14 @@ class Translator:
     device : {"auto", "cpu", "cuda"}
         "auto" takes a GPU where CTranslate2 sees one.
     inter_threads, intra_threads : int
-        Batches at a time, and threads in each; by default, 0, a batch with one thread for each core: see
-        `toolkit.batches.resolved`. Threads move scores by a millionth at most.
+        Batches at a time, and threads in each; by default, 0, as `toolkit.batches.resolved` says. Threads move scores by
+        a millionth at most.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
     whole_vocabulary : bool
         Whether the fast model may say pieces that no common target word needs: see `toolkit.vocabulary_map`.
     judging : Judging
-        Of two packages: how many candidates each gives, and how the best is chosen. The accurate one keeps as many
-        hypotheses as it gives: four are a good BLEU better and twice as slow.
+        Of two packages: how many candidates each gives, and how the best is chosen; see `toolkit.judging`.
     glossary : Glossary or mapping of str to str, optional
         Terms whose translation is laid down; sentences without one of them are translated as without a glossary.
 
@@ -65,7 +64,7 @@ class Translator:
     TranslationError
         If a setting is not a positive number.
     GlossaryError
-        If the glossary is a mapping with a fault.
+        If the glossary has a fault.
 
     Examples
     --------
@@ -157,8 +156,8 @@ class Translator:
     def translate(self, sentences: Sequence[str | Sentence]) -> Translation:
         """Translate sentences, all in one batched call; each gives exactly one.
 
-        A heading without a full stop gets none, a sentence in capitals comes back in capitals, addresses and handles
-        are kept, and a sentence without a letter is passed through.
+        A heading without a full stop gets none, one in capitals comes back in capitals, addresses and handles are kept,
+        and a sentence without a letter is passed through.
 
         Parameters
         ----------
@@ -216,7 +215,7 @@ class Translator:
         n : int
             At most so many, from 1; there may be fewer.
 
-        Errors as in `translate`; TranslationError if `n` is not a positive number.
+        TranslationError if `n` is not a positive number.
 
         Examples
         --------
@@ -267,8 +266,7 @@ class Translator:
     ) -> list[tuple[tuple[Alternative, ...], ...]]:
         """Decode sentences of several articles, each with its context as in `candidates`, in another way.
 
-        Each gives up to ``decoding.num_hypotheses``, the likeliest first; the glossary is left out. Memory and errors
-        as in `translate_all`.
+        Each gives up to ``decoding.num_hypotheses``, the likeliest first, without the glossary; else as `translate_all`.
         """
         groups = [(checked(sentences), checked(context)) for sentences, context in articles]
         return alternatives_once(self.engine, groups, decoding, self._settings, memory)
