@@ -7,7 +7,7 @@ benchmarks/README.md. All is as `Translator` does it, but nothing is decoded or 
 import argparse
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import product
-from time import perf_counter
+from time import process_time
 
 import sacrebleu
 from tables import parallel, replace_table
@@ -38,7 +38,7 @@ class Recorded:
     most : int or None
         How many of its hypotheses are given.
     seconds : float
-        What all that was asked for takes by itself, in batches as large as they came.
+        Processor time of all that was asked for, by itself.
     """
 
     def __init__(self, engine: PackageEngine) -> None:
@@ -79,9 +79,9 @@ class Recorded:
 
     def _learn(self, keys: Sequence[Hashable], make: Callable[[list], list]) -> None:
         if new := [key for key in dict.fromkeys(keys) if key not in self._known]:
-            start = perf_counter()
+            start = process_time()
             made = make(new)
-            each = (perf_counter() - start) / len(new)
+            each = (process_time() - start) / len(new)
             self._known |= {key: (value, each) for key, value in zip(new, made, strict=True)}
 
     def _recall(self, keys: Sequence[Hashable]) -> list:
@@ -128,7 +128,7 @@ def table_of_candidates(accurate: Recorded, fast: Recorded, texts: Texts) -> Non
         times.append(seconds(accurate, fast))
     fast.most = None
     head = ["candidates: accurate + fast", *(f"BLEU / chrF2, {text}" for text in texts), "time"]
-    how = f"weight {JUDGING.weight:g}, length {JUDGING.length:g}; time: to decode and score, against greedy"
+    how = f"weight {JUDGING.weight:g}, length {JUDGING.length:g}; time: of the processor, to decode and score; greedy is 1"
     timed = [[*row, f"{time / times[0]:.2f}"] for row, time in zip(rows, times, strict=True)]
     replace_table("judging", head, timed, f"`make judging`; {sizes(texts)}; {how}.")
 
@@ -145,12 +145,7 @@ def table_of_weights(accurate: Recorded, fast: Recorded, texts: Texts) -> None:
 
 
 def sizes(texts: Texts) -> str:
-    """Say how many sentences there are.
-
-    >>> sizes({"pud": (["a"], ["b"])})
-    '1 sentences of pud'
-    """
-    return ", ".join(f"{len(source)} sentences of {name}" for name, (source, _) in texts.items())
+    return "sentences: " + ", ".join(f"{len(source)} of {name}" for name, (source, _) in texts.items())
 
 
 def main() -> None:
@@ -159,9 +154,11 @@ def main() -> None:
     lines = parser.parse_args().lines
     texts = {name: tuple(side[:lines] for side in parallel(name)) for name in TEXTS}
     choice = packages.choose("it", "en", "judged")
-    accurate, fast = Recorded(engine_for(choice.accurate)), Recorded(engine_for(choice.fast))
-    table_of_candidates(accurate, fast, texts)
-    table_of_weights(accurate, fast, texts)
+    engines = [Recorded(engine_for(package)) for package in (choice.accurate, choice.fast)]
+    for engine in engines:
+        engine.load()  # which is no part of the time
+    table_of_candidates(*engines, texts)
+    table_of_weights(*engines, texts)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         sentences = Path(folder) / "sentences.json"
-        sentences.write_text(json.dumps([[s.text] for s in analyse(ARTICLE).sentences]))
+        sentences.write_text(json.dumps([[s.text] for s in analyse(ARTICLE, package="fast").sentences]))
         ours = measured(Path(sys.executable), OURS, ARTICLE, {"ARGOS_PACKAGES_DIR": folder})
         theirs = measured(stock.python(), THEIRS, sentences, stock.environment(Path(folder)))
     ours["size"], theirs["size"] = size(Path(sys.prefix)), size(stock.ENVIRONMENT)

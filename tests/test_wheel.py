@@ -21,6 +21,8 @@ def test_a_wheel_holds_the_package_and_translates_where_it_is_put(tmp_path):
         names = archive.namelist()
         archive.extractall(site)
     assert any(name.endswith("/model/model.bin") for name in names)
+    assert not [name for name in names if "/generate-" in name]  # which is over what package indexes take
+    assert wheel.stat().st_size < 100 * 2**20
     assert "toolkit/data/view.css" in names
     assert not [name for name in names if name.startswith(("tests", "seeds", "notebooks", "benchmarks"))]
     assert any(".dist-info/licenses/LICENSE" in name for name in names)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from toolkit.batches import STEP, batches
+from toolkit.batches import STEP, batches, padded
 from toolkit.engine import Decoding, Piece
 from toolkit.errors import PackageError
 from toolkit.package_engine import PackageEngine, Share
@@ -84,11 +84,13 @@ class DecoderOnly(PackageEngine):
         return len(self.package.prompt.before) + len(self.package.prompt.behind)
 
     def _shares(self, source: Sequence[Sequence[str]], decoding: Decoding) -> list[Share]:
-        """Share prompts out; the batch with the first segment leads, for somebody may be waiting."""
+        """Share prompts out; the first segment leads, by itself, for somebody may be waiting for it."""
+        step = STEP if self._filler else 1
         lengths = [len(tokens) + self._around for tokens in source]
         room = max(1, min(self.max_batch_size, MOST) // decoding.beam_size)
-        shares = list(batches(lengths, room, self.computing[1], STEP if self._filler else 1))
-        return sorted(shares, key=lambda share: 0 not in share[1])
+        others = batches(lengths[1:], room, self.computing[1], step)
+        first = [(padded(lengths[0], step), [0])] if lengths else []
+        return [*first, *((length, [place + 1 for place in places]) for length, places in others)]
 
     def _longest(self, length: int) -> int:
         return 2 * max(1, length - self._around) + 16

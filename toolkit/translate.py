@@ -46,8 +46,8 @@ class Translator:
     device : {"auto", "cpu", "cuda"}
         "auto" takes a GPU where CTranslate2 sees one.
     inter_threads, intra_threads : int
-        Batches at a time, and threads in each; by default, 0, as `toolkit.batches.resolved` says. Threads move scores by
-        a millionth at most.
+        Batches at a time, and threads in each; by default, 0, as `toolkit.batches.resolved` says. Threads move scores
+        by a millionth at most.
     max_segment_length : int
         A sentence with more source tokens is cut at its clause marks.
     whole_vocabulary : bool
@@ -266,7 +266,7 @@ class Translator:
     ) -> list[tuple[tuple[Alternative, ...], ...]]:
         """Decode sentences of several articles, each with its context as in `candidates`, in another way.
 
-        Each gives up to ``decoding.num_hypotheses``, the likeliest first, without the glossary; else as `translate_all`.
+        Each gives up to ``decoding.num_hypotheses``, the likeliest first, without the glossary.
         """
         groups = [(checked(sentences), checked(context)) for sentences, context in articles]
         return alternatives_once(self.engine, groups, decoding, self._settings, memory)
