@@ -128,7 +128,7 @@ def table_of_candidates(accurate: Recorded, fast: Recorded, texts: Texts) -> Non
         times.append(seconds(accurate, fast))
     fast.most = None
     head = ["candidates: accurate + fast", *(f"BLEU / chrF2, {text}" for text in texts), "time"]
-    how = f"weight {JUDGING.weight:g}, length {JUDGING.length:g}; time: of the processor, to decode and score; greedy is 1"
+    how = f"weight {JUDGING.weight:g}, length {JUDGING.length:g}; time: of the processor; greedy is 1"
     timed = [[*row, f"{time / times[0]:.2f}"] for row, time in zip(rows, times, strict=True)]
     replace_table("judging", head, timed, f"`make judging`; {sizes(texts)}; {how}.")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
-from tiny import archive, build
+from tiny import archive, build, build_generator
 
 from toolkit import packages
 from toolkit.errors import PackageError
@@ -21,13 +21,13 @@ from toolkit.verification import verify
 
 NAMES = ("../x", "/x", "a/../../x", "C:x", "a\\b", "", ".", "METADATA.json", "model/model.bin", "stanza/x\n", "è" * 200)
 VALUES = ("", None, 0, -1, 1e308, True, [], {}, ["it"], "../..", "it" * 500, "\x00", "<b>it</b>", "it\ud800", "99.0")
-KEYS = "from_code to_code package_version argos_version target_prefix type from_name links dependencies".split()
+KEYS = "from_code to_code package_version argos_version target_prefix type from_name links before behind end".split()
 LINK = 0o120777 << 16
 MOST = 2**21  # bytes of a package
 
 
 class PackageFuzzer:
-    """A folder with one package that works, and files for the same pair to put in its place.
+    """A folder with one package that works, and files of both kinds for the same pair to put in its place or beside.
 
     Parameters
     ----------
@@ -40,8 +40,9 @@ class PackageFuzzer:
         self.chance, self.mutated = random.Random(seed), mutated
         self.root = Path(tempfile.mkdtemp(prefix="packages-"))
         self.own = self.root / "own"
-        model = build(self.root / "tiny", "de", "en")
-        self.good = archive(model, self.root / "good.argosmodel").read_bytes()
+        made = build(self.root / "tiny", "de", "en"), build_generator(self.root / "generator", "de", "en")
+        self.kinds = [archive(model, self.root / "good.argosmodel").read_bytes() for model in made]
+        self.good = self.kinds[0]
         os.environ["ARGOS_PACKAGES_DIR"] = str(self.own)
         install(self._file(self.good))
         self.before = self._content()
@@ -52,10 +53,11 @@ class PackageFuzzer:
 
     def following(self) -> bytes:
         """Give the next mutated file: its bytes changed, or its parts and packed anew."""
+        good = self.chance.choice(self.kinds)
         if self.chance.random() < 0.3:
-            return self.mutated(self.good, [self.good], self.chance, MOST)
+            return self.mutated(good, [good], self.chance, MOST)
         packed = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(self.good)) as old, zipfile.ZipFile(packed, "w") as new:
+        with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(packed, "w") as new:
             hit = self.chance.choice(old.namelist())
             for name in old.namelist():
                 part = old.read(name)

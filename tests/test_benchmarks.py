@@ -6,6 +6,10 @@ import random
 import pytest
 from conftest import ROOT
 
+from toolkit import Translator
+from toolkit.confidence import how_sure, usual_length
+from toolkit.packages import MODES
+
 SOURCE = (
     "Non è lontano: nel 2012, a Pyongyang, il presidente disse di avere 2.500 soldati e due navi, il 20% del totale."
 )
@@ -122,3 +126,67 @@ def test_what_an_article_is_about_is_found_as_well_as_the_benchmark_says(gist):
             dates = gist.dates(text, analysis)
             assert dates["right"] >= 3
             assert (dates["wrong"], dates["not seen"] <= 1) == (0, True)
+
+
+@pytest.fixture
+def judging(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    return importlib.import_module("judging")
+
+
+FEW = ["Il governo tace.", "Kim Jong Un continuerà a sostenere Vladimir Putin."]
+
+
+def test_candidates_that_are_recorded_are_judged_as_the_toolkit_judges_them(judging, judged):
+    accurate, fast = (judging.Recorded(engine) for engine in (judged.engine.accurate, judged.engine.fast))
+    both = judging.Judged(accurate, fast, judging.LIMIT, judging.JUDGING)
+    decoding = judging.best_of(judging.BEAM)
+    assert judging.translated(both, FEW, decoding) == list(judged.translate(FEW).target)
+    first = judging.seconds(accurate, fast)
+    accurate._learn = fast._learn = lambda *_: None  # all is known by now
+    judging.translated(both, FEW, decoding)
+    assert judging.seconds(accurate, fast) == pytest.approx(first)
+    assert judging.seconds(accurate, fast) == 0
+    fast.most = 0
+    [(best, *others), _] = both.hypotheses(FEW, decoding)
+    assert (best.verdict.package, others) == ("accurate", [])
+
+
+def test_the_table_of_modes_says_all_of_each(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    table = importlib.import_module("modes")
+    made = []
+    for name, value in {"WAYS": {"fast": "fast"}, "TEXTS": ("pud",), "ARTICLES": 1}.items():
+        monkeypatch.setattr(table, name, value)
+    monkeypatch.setattr(table, "one_article", lambda mode: [mode, mode, mode])
+    monkeypatch.setattr(table, "replace_table", lambda *row: made.append(row))
+    monkeypatch.setattr("sys.argv", ["modes.py", "--lines", "2"])
+    table.main()
+    [(_, head, [row], how)] = made
+    assert len(head) == len(row)
+    assert all(row)
+    assert "the first 2 sentences" in how
+
+
+def test_findings_are_counted_per_hundred_sentences(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    table = importlib.import_module("modes")
+    good = "The government is silent."
+    assert table.per_hundred([FEW[0]] * 4, [good, "The government", good, ""]) == ["50.0", "0.0"]
+
+
+def test_how_well_a_signal_tells_poor_sentences(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    telling = importlib.import_module("confidence").telling
+    chrf = [float(i) for i in range(10)]
+    assert telling(chrf, chrf) == ["1.00", "100 %"]
+    assert telling(chrf[::-1], chrf) == ["-1.00", "0 %"]
+    assert telling([1.0, 9.0, 0.0, *chrf[3:]], chrf)[1] == "50 %"
+
+
+def test_the_bounds_are_of_the_packages_that_come_along():
+    for mode in MODES:
+        with Translator("it", "en", package=mode) as translator:
+            signature = translator.signature
+        assert how_sure(-0.5, signature), mode
+        assert usual_length(signature), mode

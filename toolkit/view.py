@@ -245,10 +245,11 @@ def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
     kinds = Counter(finding.kind for finding in analysis.findings).most_common()
     counts = ", ".join(f"{count} × {kind}" for kind, count in kinds)
     limits = "".join(f"<li><b>{kind}</b>: {escape(text)}</li>" for kind, text in KINDS.items())
+    then = "how little the two packages agree" if analysis.translation.verdicts else "model score"
     legend = details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")
     return (
         f'<div class="itk-mistrust">{_caption(caption, level)}<p class="itk-quiet">Read these first: by findings, then '
-        f"by model score.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
+        f"by {then}.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
         f"{legend if is_checked(analysis.translation) else ''}</div>"
     )
 
