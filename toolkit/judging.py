@@ -17,8 +17,8 @@ class Judging:
 
     Both log-probabilities are sums over a candidate's tokens, its end included; tokens are those of the accurate
     package. It is reranking of n-best lists with another model's score, as in Ng et al. 2019
-    (https://aclanthology.org/W19-5333), without the model of the target language. The values were measured on one text
-    and confirmed on two others (`make judging`, benchmarks/README.md).
+    (https://aclanthology.org/W19-5333), without the model of the target language. `make judging`
+    measures other values (benchmarks/README.md).
 
     Attributes
     ----------
