@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.allocation import keep_little
 from toolkit.batches import NO_MEMORY, check_addresses, resolved
 from toolkit.decoding import CONTROL
 from toolkit.engine import Decoding, Engine, Hypothesis
@@ -110,6 +111,7 @@ class PackageEngine(Engine):
                 try:
                     device, inter, intra = self.computing
                     self.check_memory()
+                    keep_little()
                     self._model = self._read_model(
                         str(self.package.path / "model"),
                         device=device,
