@@ -37,6 +37,7 @@ test: env lint
 lint: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 # The exact lock: every version with its hashes, for Python 3.11-3.13; [tool.uv] in pyproject.toml says what stays out.
 lock:

@@ -16,12 +16,8 @@ from faults import FAULTS, Fault
 from tables import HERE, replace_table
 
 from toolkit import Translation, Translator
-from toolkit.article import Sentence
-from toolkit.check import KINDS, check, check_sentence
-from toolkit.check_length import check_length
-from toolkit.check_names import known_names
-from toolkit.finding import Finding
-from toolkit.repair import repair
+from toolkit.checks import KINDS, Finding, check, check_length, check_sentence, known_names
+from toolkit.reading import Sentence, repair
 from toolkit.signature import Signature
 
 BLOCK = 20  # neighbouring sentences that stand for an article
@@ -36,7 +32,7 @@ def corpus() -> tuple[list[str], list[str]]:
 
 
 def findings(source: Sequence[str], target: Sequence[str]) -> list[Finding]:
-    """Give the findings of all checks, as `toolkit.check` has them; every twenty sentences are one article."""
+    """Give the findings of all checks, as `toolkit.checks` has them; every twenty sentences are one article."""
     found: list[Finding] = []
     signature = Signature.of(source="it", target="en")
     for first in range(0, len(source), BLOCK):

@@ -11,9 +11,9 @@ from simplemma import split_sentences
 from tables import HERE, replace_table
 
 from toolkit import Translator
-from toolkit.prepare import PLACEHOLDER
-from toolkit.segment import sentence_spans
-from toolkit.tokenizer import load_tokenizer
+from toolkit.engine import load_tokenizer
+from toolkit.reading import sentence_spans
+from toolkit.translation import PLACEHOLDER
 
 ITALIAN = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 ENGLISH = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()
@@ -49,7 +49,10 @@ def splitters() -> None:
         [name, *(f"{f1(split(code), gold[code]):.2f}" for code in gold)]
         for name, split in (
             ("simplemma", lambda code: lambda text: split_sentences(text, code)),
-            ("`toolkit.segment`", lambda code: lambda text: [text[a:b] for a, b in sentence_spans(text, code)]),
+            (
+                "`toolkit.reading.segmentation`",
+                lambda code: lambda text: [text[a:b] for a, b in sentence_spans(text, code)],
+            ),
         )
     ]
     counts = ", ".join(f"{len(lines)} {code}" for code, lines in gold.items())

@@ -16,10 +16,10 @@ from sacrebleu.metrics import CHRF
 from tables import HERE, parallel, replace_table
 
 from toolkit import Translation, Translator
-from toolkit.check_length import LEAST_SPREAD, apart
-from toolkit.confidence import LEVELS
+from toolkit.checks import LEAST_SPREAD, apart
 from toolkit.packages import MODES
-from toolkit.repair import repair
+from toolkit.reading import repair
+from toolkit.translation import LEVELS
 
 SCORES = HERE.parent / "toolkit" / "data" / "scores.json"
 FIFTHS = ("lowest", "second", "third", "fourth", "highest")
@@ -48,7 +48,7 @@ def usual_length(pairs: Sequence[tuple[str, str]]) -> list[float]:
 
 
 def entry(translation: Translation, bounds: Sequence[float]) -> dict:
-    """Give what `toolkit.confidence` needs, of every second sentence; the third and the fourth fifth share a level."""
+    """Give what `toolkit.translation` needs, of every second sentence; the third and the fourth fifth share a level."""
     signature = translation.signature
     made_with = {name: value for name in MADE_WITH if (value := signature.get(name)) is not None}
     found = {"signature": made_with, "thresholds": [bounds[0], bounds[1], bounds[3]]}

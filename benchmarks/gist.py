@@ -10,9 +10,7 @@ from datetime import date
 from tables import HERE, replace_table
 
 from toolkit import Analysis, analyse
-from toolkit.counterparts import counterparts
-from toolkit.entities import entities
-from toolkit.timeline import timeline
+from toolkit.content import counterparts, entities, timeline
 
 SEEDS = HERE.parent / "seeds"
 HELD_OUT = (300, 380)

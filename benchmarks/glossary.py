@@ -10,13 +10,10 @@ import sacrebleu
 from babel import Locale
 from tables import HERE, replace_table
 
-from toolkit import Translator, read_folder
-from toolkit.capitals import known_casing
-from toolkit.drafts import drafts
+from toolkit import Glossary, Translator, read_folder
 from toolkit.engine import Decoding
-from toolkit.glossary import Glossary, target_spans
-from toolkit.repair import repair
-from toolkit.segment import segment
+from toolkit.reading import repair, segment
+from toolkit.translation import drafts, known_casing, target_spans
 
 ITALIAN = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 ENGLISH = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()

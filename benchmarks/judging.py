@@ -13,14 +13,8 @@ import sacrebleu
 from tables import parallel, replace_table
 
 from toolkit import packages
-from toolkit.candidates import best_of
-from toolkit.capitals import known_casing
-from toolkit.drafts import drafts
-from toolkit.engine import Decoding, Hypothesis
-from toolkit.engines import engine_for
-from toolkit.judge import Judged
-from toolkit.judging import JUDGING, Judging
-from toolkit.package_engine import PackageEngine
+from toolkit.engine import Decoding, Hypothesis, PackageEngine, engine_for
+from toolkit.translation import JUDGING, Judged, Judging, best_of, drafts, known_casing
 
 TEXTS = ("pud", "news", "flores-dev")
 BEAM, LIMIT = 4, 80  # the defaults of `Translator`

@@ -1,11 +1,11 @@
-"""How surely `toolkit.languages` tells that a sentence is in another language, and how often it is wrong.
+"""How surely `toolkit.checks.languages` tells that a sentence is in another language, and how often it is wrong.
 
 Run with `make languages`; it rewrites a table in benchmarks/README.md.
 """
 
 from tables import HERE, replace_table
 
-from toolkit.languages import FEWEST_WORDS, detect
+from toolkit.checks import FEWEST_WORDS, detect
 
 ITALIAN = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 ENGLISH = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()

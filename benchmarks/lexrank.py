@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from tables import HERE, replace_table
 
-from toolkit import Sentence, read_folder
-from toolkit.repair import repair
-from toolkit.segment import segment
-from toolkit.summarise import _document, _summarizer
+from toolkit import read_folder
+from toolkit.reading import Sentence, repair, segment
+from toolkit.summary import _document, _summarizer
 
 STOPS = {"stop at 0.1, as sumy": (0.1, 1.0), "stop at 1e-6": (1e-6, 1.0), "stop at 1e-6, damping 0.85": (1e-6, 0.85)}
 

@@ -24,9 +24,7 @@ import stock
 from tables import HERE, machine, replace_table
 
 from toolkit import read_folder
-from toolkit.article import Sentence
-from toolkit.repair import repair
-from toolkit.segment import segment
+from toolkit.reading import Sentence, repair, segment
 
 SIZES = tuple(map(int, os.environ.get("SIZES", "1 10 100 1000").split()))
 ADVERBS = (
@@ -52,8 +50,8 @@ import json, os, resource, sys, time
 what, folder, store, beam, cores, size = *sys.argv[1:4], *map(int, sys.argv[4:])
 os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:cores])
 from toolkit import Translator, analyse_many, read_folder
-from toolkit.repair import repair
-from toolkit.segment import segment
+from toolkit.reading import repair
+from toolkit.reading import segment
 translator = Translator(package="fast", beam_size=beam)
 if what.startswith("ceiling"):
     same_pieces = what.endswith("pieces")
@@ -67,7 +65,7 @@ if what.startswith("ceiling"):
     took = time.perf_counter() - start
 else:
     if what == "no check":
-        from toolkit import pipeline
+        from toolkit.analysis import pipeline
         pipeline.check = pipeline.language_notes = lambda *_: ()
     if what != "warm":
         translator.translate(["Il governo tace."])

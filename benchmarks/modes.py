@@ -20,10 +20,8 @@ from many import make_articles, read
 from tables import HERE, machine, parallel, replace_table
 
 from toolkit import Translator, analyse_many
-from toolkit.decoder_only import DecoderOnly
-from toolkit.engine import Decoding
-from toolkit.engines import engine_for
-from toolkit.language_package import LanguagePackage
+from toolkit.engine import DecoderOnly, Decoding, engine_for
+from toolkit.packages import LanguagePackage
 
 Result = TypeVar("Result")
 WAYS = {"fast": "fast, beam 4", "accurate": "accurate, greedy", "judged": "judged"}

@@ -10,14 +10,9 @@ from statistics import fmean
 
 from tables import HERE, replace_table
 
-from toolkit import Translator, analyse, read_folder
-from toolkit.article import Sentence
-from toolkit.length import section_numbers
-from toolkit.marks import quoted
-from toolkit.newsworthiness import NewsSense
-from toolkit.openings import leaning
-from toolkit.summarise import METHODS, lead, summarise
-from toolkit.vocabulary import similarities
+from toolkit import NewsSense, Translator, analyse, read_folder, summarise
+from toolkit.reading import Sentence, quoted
+from toolkit.summary import METHODS, lead, leaning, section_numbers, similarities
 
 LENGTH = 5
 SETTINGS = [NewsSense()] + [

@@ -11,8 +11,7 @@ import stock
 from tables import HERE, replace_table
 
 from toolkit import Translator
-from toolkit.tokenizer import load_tokenizer
-from toolkit.vocabulary_map import left_out, model_files
+from toolkit.engine import left_out, load_tokenizer, model_files
 
 SOURCE = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()
 REFERENCE = (HERE / "data" / "pud.en").read_text("utf-8").splitlines()

@@ -11,11 +11,8 @@ import sacrebleu
 from tables import HERE, replace_table
 
 from toolkit import Translator, read_article
-from toolkit.article import Sentence
-from toolkit.check import check
-from toolkit.repair import repair
-from toolkit.retry import SHARE, retry
-from toolkit.segment import segment
+from toolkit.checks import SHARE, check, retry
+from toolkit.reading import Sentence, repair, segment
 
 BLOCK = 20  # sentences of Parallel UD in what stands for an article
 ROUNDS = 5

@@ -15,11 +15,11 @@ from time import perf_counter
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from tables import HERE, replace_table
 
-from toolkit import Analysis, Sentence, analyse, read_folder
-from toolkit.evaluate import rouge
-from toolkit.orders import both_orders
-from toolkit.stability import Choose, foreign, key_sentence, planted, repeated, shuffled, survived
-from toolkit.summarise import METHODS, summarise
+from toolkit import Analysis, analyse, read_folder, summarise
+from toolkit.analysis import rouge
+from toolkit.comparison import Choose, both_orders, foreign, key_sentence, planted, repeated, shuffled, survived
+from toolkit.reading import Sentence
+from toolkit.summary import METHODS
 
 LENGTH = 5
 HOW = f"`make summaries`, {LENGTH} sentences"
@@ -125,7 +125,7 @@ def speed() -> None:
 
 
 def agreement(analyses: Sequence[Analysis]) -> None:
-    from toolkit.compare import compare
+    from toolkit import compare
 
     frames = [compare(analysis, sentences=LENGTH).overlap for analysis in analyses]
     mean = sum(frames[1:], frames[0]) / len(frames)

@@ -15,9 +15,8 @@ from tables import HERE, replace_table
 from wordfreq import top_n_list
 
 from toolkit import Translator, packages
-from toolkit.encoder_decoder import EncoderDecoder
-from toolkit.language_package import LanguagePackage
-from toolkit.vocabulary_map import left_out
+from toolkit.engine import EncoderDecoder, left_out
+from toolkit.packages import LanguagePackage
 
 MAP = HERE.parent / "toolkit" / "data" / "vocabulary_map.json"
 WORDS = 100_000

@@ -12,10 +12,9 @@ import nbformat
 from nbclient import NotebookClient
 
 from toolkit import packages
-from toolkit.engine import Decoding
-from toolkit.engines import engine_for
-from toolkit.notebook import write_walkthrough
-from toolkit.progress import MARK
+from toolkit.engine import Decoding, engine_for
+from toolkit.files import write_walkthrough
+from toolkit.translation import MARK
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "notebooks"

@@ -23,16 +23,14 @@ from itertools import cycle
 from pathlib import Path
 
 from fuzz_packages import package_fuzzer
-from test_documents import SAY, news, pdf, word
-from test_view import Page
+from seen import Page
+from written import SAY, news, pdf, word
 
-from toolkit import Translator, analyse, read_article
-from toolkit.article import Sentence
+from toolkit import Translator, analyse, read_article, summarise
 from toolkit.errors import ArticleError
-from toolkit.repair import RepairLog, repair, revert
-from toolkit.report import FORMATS
-from toolkit.segment import segment
-from toolkit.summarise import METHODS, summarise
+from toolkit.files import FORMATS
+from toolkit.reading import RepairLog, Sentence, repair, revert, segment
+from toolkit.summary.summariser import METHODS
 
 HERE = Path(__file__).parent
 PATIENCE = 30  # seconds for one input; all but the slowest PDFs take milliseconds

@@ -16,8 +16,7 @@ from tiny import archive, build, build_generator
 
 from toolkit import packages
 from toolkit.errors import PackageError
-from toolkit.installing import install
-from toolkit.verification import verify
+from toolkit.installation import install, verify
 
 NAMES = ("../x", "/x", "a/../../x", "C:x", "a\\b", "", ".", "METADATA.json", "model/model.bin", "stanza/x\n", "è" * 200)
 VALUES = ("", None, 0, -1, 1e308, True, [], {}, ["it"], "../..", "it" * 500, "\x00", "<b>it</b>", "it\ud800", "99.0")

@@ -7,8 +7,8 @@ import pytest
 from conftest import ROOT
 
 from toolkit import Translator
-from toolkit.confidence import how_sure, usual_length
 from toolkit.packages import MODES
+from toolkit.translation import how_sure, usual_length
 
 SOURCE = (
     "Non è lontano: nel 2012, a Pyongyang, il presidente disse di avere 2.500 soldati e due navi, il 20% del totale."

@@ -23,8 +23,9 @@ from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 from test_safety import ATTACKS, attacked
 
-from toolkit.report import index_page, report, write_whole
-from toolkit.view import index_row
+from toolkit import report
+from toolkit.files import index_page, write_whole
+from toolkit.views import index_row
 
 pytestmark = [pytest.mark.browser, pytest.mark.allow_hosts(["127.0.0.1", "::1"])]
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 from toolkit.cli import main
-from toolkit.summarise import METHODS
+from toolkit.summary.summariser import METHODS
 
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -38,9 +38,9 @@ def test_every_make_target_exists():
 def test_every_command_line_is_understood(line, monkeypatch):
     done = []
     for name in ("_analyse", "_translate", "_summarise", "_notebook", "_store", "_doctor"):
-        monkeypatch.setattr(f"toolkit.cli.{name}", lambda options: done.append(options) or 0)
+        monkeypatch.setattr(f"toolkit.cli.cli.{name}", lambda options: done.append(options) or 0)
     for name in ("_list", "_verify", "_install", "_remove", "_where"):
-        monkeypatch.setattr(f"toolkit.package_commands.{name}", lambda options: done.append(options) or 0)
+        monkeypatch.setattr(f"toolkit.cli.package_commands.{name}", lambda options: done.append(options) or 0)
     assert main(shlex.split(line, comments=True)[1:]) == 0
     assert len(done) == 1
 

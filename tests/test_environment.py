@@ -6,10 +6,12 @@ import inspect
 import re
 import tomllib
 
+import pytest
 from conftest import ROOT
 
-from toolkit.doctor import LIBRARIES, OPTIONAL
-from toolkit.memory import MAKERS
+import toolkit
+from toolkit.cli.doctor import LIBRARIES, OPTIONAL
+from toolkit.translation.memory import MAKERS
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -63,65 +65,58 @@ def test_the_lock_is_exact_hashed_and_free_of_hosts_and_of_what_is_left_out():
     assert not re.search(rf"^({'|'.join(LEFT_OUT)})==", LOCK, re.MULTILINE)
 
 
-ROOMS = (
-    "errors finding signature decoding layout pages documents article repair corrections segment places subjects "
-    "spelling quantity spelled dates dating numerals language_package packages vocabulary_map tokenizer batches "
-    "engine package_engine encoder_decoder decoder_only engines archive verification installing fetching currency "
-    "capitals prepare drafts confidence failures judging judge glossary terminology translation candidates progress "
-    "memory translate pivot shared check_numbers check_text check_length check_words exonyms check_names check retry "
-    "marks speech quotations methods vocabulary openings extracts length newsworthiness rankings summarise terms "
-    "languages duplicates vectors mentions analysis pipeline frame spreadsheet listing record store shelf work "
-    "terminal pace many compare orders stability evaluate facts table shortlist view panels counterparts entities "
-    "timeline digest uncertainty agreement word plot report notebook explorer doctor package_commands arguments "
-    "magics cli".split()
-)
-
-
-LOOK_AHEAD = {
-    ("analysis", "frame"),
-    ("analysis", "listing"),
-    ("analysis", "view"),
-    ("compare", "agreement"),
-    ("orders", "agreement"),
-}
+ROOMS = sorted(path.parent.name for path in (ROOT / "toolkit").glob("*/__init__.py"))
 
 
 def imported(room):
+    """The rooms that a room imports from when it is imported."""
     found = set()
-    for node in ast.walk(ast.parse((ROOT / "toolkit" / f"{room}.py").read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("toolkit"):
-            found |= {node.module.split(".")[1]} if "." in node.module else {alias.name for alias in node.names}
-    return found & set(ROOMS)
-
-
-def test_text_flows_one_way():
-    """A module imports only from rooms that it comes after; an analysis looks ahead to show itself, when asked."""
-    assert sorted(path.stem for path in (ROOT / "toolkit").glob("[a-z]*.py")) == sorted(ROOMS)
-    for room in ROOMS:
-        for name in imported(room):
-            late = (room, name) in LOOK_AHEAD
-            assert late or ROOMS.index(name) < ROOMS.index(room), f"{room} imports {name}"
+    for path in (ROOT / "toolkit" / room).glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("toolkit"):
+                found |= {node.module.split(".")[1]} if "." in node.module else {name.name for name in node.names}
+    return found & set(ROOMS) - {room}
 
 
 def test_all_that_a_translation_is_made_by_counts_in_its_key():
-    """What is left says errors, reads files, or is in the key by its result: the sentence, the package's hash."""
-    seen, waiting = set(), {"translate"}
+    seen, waiting = set(), {"translation"}
     while waiting:
         seen.add(room := waiting.pop())
         waiting |= imported(room) - seen
-    others = "errors signature packages language_package article repair pages documents progress"
-    assert seen - set(MAKERS) == set(others.split())
+    assert seen == set(MAKERS)
 
 
-def test_public_functions_and_classes_have_docstrings():
-    for room in ROOMS:
-        module = importlib.import_module(f"toolkit.{room}")
-        for name in module.__all__:
-            thing = getattr(module, name)
-            if inspect.isfunction(thing) or inspect.isclass(thing):
-                assert thing.__doc__, f"{room}.{name}"
+def test_from_other_rooms_only_what_they_offer_is_imported():
+    for path in (ROOT / "toolkit").rglob("*.py"):
+        own = path.parent.name
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("toolkit."):
+                room, *module = node.module.split(".")[1:]
+                assert not module or room == own, f"{path} reaches into {node.module}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_says_what_it_is_for_and_all_that_it_offers_has_a_docstring(room):
+    module = importlib.import_module(f"toolkit.{room}")
+    assert module.__doc__.endswith((".", ".\n"))
+    assert len(set(module.__all__)) == len(module.__all__)
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if inspect.isfunction(thing) or inspect.isclass(thing):
+            assert thing.__doc__, f"{room}.{name}"
+
+
+def test_a_room_has_more_than_one_module():
+    assert all(len(list((ROOT / "toolkit" / room).glob("[a-z]*.py"))) > 1 for room in ROOMS)
+
+
+def test_the_toolkit_shows_what_a_notebook_needs_and_nothing_else():
+    shown = dir(toolkit)
+    assert shown == sorted(shown) == toolkit.__all__ and len(shown) < 25
+    assert all(getattr(toolkit, name).__doc__ for name in shown)
+    assert [name for name in shown if inspect.ismodule(getattr(toolkit, name))] == ["plot"]
 
 
 def test_no_module_is_too_long():
-    for path in (ROOT / "toolkit").glob("*.py"):
+    for path in (ROOT / "toolkit").rglob("*.py"):
         assert path.read_text("utf-8").count("\n") <= 300, path.name

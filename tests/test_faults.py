@@ -8,25 +8,24 @@ import signal
 import subprocess
 import sys
 from functools import partial
-from pathlib import Path
 
 import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
-from test_documents import SAY, news, pdf, word
+from written import SAY, news, pdf, word
 
-from toolkit import Translator, analyse, batches, package_engine, packages, read_article
-from toolkit.doctor import sockets_blocked
-from toolkit.engines import engine_for
+from toolkit import Translator, analyse, packages, read_article
+from toolkit.cli.doctor import sockets_blocked
+from toolkit.engine import batching as batches
+from toolkit.engine import engine_for, package_engine
 from toolkit.errors import PackageError, StoreError
-from toolkit.repair import repair
-from toolkit.report import FORMATS, write_whole
-from toolkit.segment import segment
-from toolkit.shelf import export_lines
+from toolkit.files import FORMATS, write_whole
+from toolkit.many import export_lines
+from toolkit.reading import repair, segment
 
 TEXT = "Il governo tace. Poi parla."
 TRANSLATE = f"import toolkit; print(*toolkit.analyse({TEXT!r}).translation.target)"
 SECRET = "Quarzopoli"
-BLOCKED = "import toolkit.doctor as d; d.sockets_blocked().__enter__()\n"  # this process has no conftest
+BLOCKED = "import toolkit.cli.doctor as d; d.sockets_blocked().__enter__()\n"  # this process has no conftest
 
 
 def python(*arguments, limit=None, **environment):
@@ -92,7 +91,7 @@ def test_a_full_disk_leaves_what_was_there_and_nothing_half_written(tmp_path, ol
 def test_a_kernel_killed_while_writing_leaves_the_old_file(tmp_path):
     page = write_whole(tmp_path / "x.html", "old")
     kill = "import os, pathlib, signal; pathlib.Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-    code = f"from toolkit.report import *; write_whole(__import__('pathlib').Path({str(page)!r}), 'new')"
+    code = f"from toolkit.files import write_whole; write_whole(__import__('pathlib').Path({str(page)!r}), 'new')"
     assert run(kill + code).returncode == -signal.SIGKILL
     assert page.read_text() == "old"
     assert all(path == page or path.name.startswith(".") for path in tmp_path.iterdir())
@@ -105,7 +104,7 @@ def test_a_store_that_breaks_while_it_is_exported_leaves_the_old_file_and_no_oth
         yield {"source": "Il governo tace."}
         raise StoreError("a.store: is damaged. Set it aside.")
 
-    monkeypatch.setattr("toolkit.shelf.sentence_rows", breaks)
+    monkeypatch.setattr("toolkit.many.shelf.sentence_rows", breaks)
     (old := tmp_path / "a.jsonl").write_text("old")
     with pytest.raises(StoreError):
         export_lines(None, old)
@@ -131,7 +130,7 @@ resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]) << 20,) * 2)
 
 AGAIN = f"""
 {MEMORY}
-toolkit.shared.default_translator().engine.unload()
+toolkit.translation.shared.default_translator().engine.unload()
 {TRANSLATE}
 """
 SETTINGS = [({"inter_threads": 3}, 3), ({"inter_threads": 2, "intra_threads": 4}, 8), ({"intra_threads": 1}, None)]
@@ -193,7 +192,8 @@ import logging, sys
 from pathlib import Path
 logging.basicConfig(level=logging.INFO, stream=sys.stderr)
 from toolkit import analyse, read_article
-from toolkit.report import FORMATS, report
+from toolkit import report
+from toolkit.files import FORMATS
 for file in sys.argv[2:]:
     analysis = analyse(Path(file))
     assert any("Quarz" in sentence.text for sentence in analysis.sentences), file
@@ -245,4 +245,4 @@ def test_the_table_of_faults_names_tests_that_are_there():
     named = re.findall(r"`(test_\w+)\.py::(test_\w+)`", table)
     assert len(named) >= 15
     for file, test in named:
-        assert f"def {test}(" in (Path(__file__).parent / f"{file}.py").read_text("utf-8"), test
+        assert f"def {test}(" in next((ROOT / "tests").rglob(f"{file}.py")).read_text("utf-8"), test

@@ -15,16 +15,14 @@ from conftest import USERS_ARTICLE
 from fuzz_packages import package_fuzzer
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from test_documents import rezipped, word
+from written import rezipped, word
 
-from toolkit import analyse, read_article
-from toolkit.archive import look_into
-from toolkit.article import Sentence
+from toolkit import analyse, read_article, report, summarise
 from toolkit.errors import ArticleError, SummaryError
-from toolkit.repair import repair, revert
-from toolkit.report import FORMATS, report
-from toolkit.segment import segment
-from toolkit.summarise import METHODS, summarise
+from toolkit.files import FORMATS
+from toolkit.installation.archive import look_into
+from toolkit.reading import Sentence, repair, revert, segment
+from toolkit.summary.summariser import METHODS
 
 ACCENTS = "Perché l'Europa è già unita? Così dice."
 READ_SO = ["Perché l'Europa è già unita?", "Così dice."]
@@ -149,13 +147,13 @@ def test_a_path_that_cannot_be_read_is_named(path, said):
 
 
 def test_a_file_without_end_is_not_read_to_its_end(monkeypatch):
-    monkeypatch.setattr("toolkit.article.LARGEST", 3)
+    monkeypatch.setattr("toolkit.reading.article.LARGEST", 3)
     with pytest.raises(ArticleError, match=r"/dev/zero: has more than 3 MB\. .*cut it into parts\."):
         read_article(Path("/dev/zero"))
 
 
 def test_a_text_beyond_all_books_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr("toolkit.article.LONGEST", 50)
+    monkeypatch.setattr("toolkit.reading.article.LONGEST", 50)
     (path := tmp_path / "x.txt").write_text("Il governo tace. " * 3)
     for given_ in (path, path.read_text(), path.read_bytes()):
         with pytest.raises(ArticleError, match=r": has 51 characters\. .*cut it into parts\."):

@@ -8,8 +8,8 @@ import sys
 import pytest
 from conftest import ROOT, USERS_ARTICLE
 
-from toolkit.doctor import sockets_blocked
-from toolkit.errors import ToolkitError
+from toolkit import ToolkitError
+from toolkit.cli.doctor import sockets_blocked
 
 HEAVY = "argostranslate ctranslate2 sumy numpy pandas matplotlib ftfy simplemma nltk requests".split()
 
@@ -23,7 +23,7 @@ def test_the_suite_has_no_sockets():
         socket.create_connection(("127.0.0.1", 9))
 
 
-@pytest.mark.parametrize("module", ["toolkit", "toolkit.cli", "toolkit.view", "toolkit.report"])
+@pytest.mark.parametrize("module", ["toolkit", "toolkit.cli.cli", "toolkit.views.view", "toolkit.files.reports"])
 def test_importing_loads_nothing_heavy_and_opens_no_socket(module):
     code = (
         "import sys\n"

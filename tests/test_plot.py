@@ -1,9 +1,8 @@
 import matplotlib
 import pytest
-from test_view import luminance
+from seen import luminance
 
-from toolkit import ToolkitError, analyse, plot
-from toolkit.compare import compare
+from toolkit import ToolkitError, analyse, compare, plot
 
 matplotlib.use("Agg")
 from matplotlib import pyplot  # the backend is chosen first

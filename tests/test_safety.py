@@ -17,26 +17,20 @@ from pathlib import Path
 import pytest
 from fuzz import ACTIVE
 from lxml import etree
-from test_view import Page
+from seen import Page
 
-from toolkit import analyse
-from toolkit.cli import main
-from toolkit.compare import compare
-from toolkit.counterparts import counterparts
-from toolkit.digest import digest
-from toolkit.doctor import examine
-from toolkit.entities import entities
+from toolkit import analyse, compare, digest, report
+from toolkit.checks import Finding
+from toolkit.cli import examine, main
+from toolkit.content import counterparts, entities, timeline
 from toolkit.errors import ArticleError, PackageNotFound, StoreError
-from toolkit.finding import Finding
-from toolkit.notebook import write_walkthrough
-from toolkit.repair import repair
-from toolkit.report import html_page, index_page, markdown_text, report
-from toolkit.spreadsheet import csv_text
-from toolkit.timeline import timeline
+from toolkit.files import index_page, write_walkthrough
+from toolkit.files.reports import html_page, markdown_text
+from toolkit.files.spreadsheet import csv_text
+from toolkit.files.word import docx_bytes
+from toolkit.reading import repair
 from toolkit.translation import Alternative
-from toolkit.uncertainty import alternatives_html
-from toolkit.view import analysis_html, facts_html, findings_html, index_row, repairs_html
-from toolkit.word import docx_bytes
+from toolkit.views import alternatives_html, analysis_html, facts_html, findings_html, index_row, repairs_html
 
 ATTACKS = (
     "<script>window.hit=1;alert(1)</script>",

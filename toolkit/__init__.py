@@ -1,34 +1,53 @@
-"""Read Italian news in English: offline translation, summaries you can check, sentence beside sentence."""
+"""Read Italian news in English: offline translation, summaries you can check, sentence beside sentence.
 
-from toolkit.analysis import Analysis
-from toolkit.article import Article, Sentence, read_article, read_folder
-from toolkit.errors import ToolkitError
-from toolkit.many import analyse_many
-from toolkit.pipeline import analyse
-from toolkit.record import read_analysis
-from toolkit.signature import __version__
-from toolkit.summarise import Summary
-from toolkit.translate import Translation, Translator
+Names are loaded when they are first used (PEP 562), so that importing the toolkit takes no time; `docs/house.md` shows
+the rooms that they come from.
+"""
 
-__all__ = [
-    "Analysis",
-    "Article",
-    "Sentence",
-    "Summary",
-    "ToolkitError",
-    "Translation",
-    "Translator",
-    "__version__",
-    "analyse",
-    "analyse_many",
-    "read_analysis",
-    "read_article",
-    "read_folder",
-]
+from importlib import import_module
+
+from toolkit.signature import __version__ as __version__
+
+_ROOMS = {
+    "Analysis": "analysis",
+    "Article": "reading",
+    "Glossary": "translation",
+    "NewsSense": "summary",
+    "Summary": "summary",
+    "ToolkitError": "errors",
+    "Translation": "translation",
+    "Translator": "translation",
+    "analyse": "analysis",
+    "analyse_many": "many",
+    "compare": "comparison",
+    "digest": "comparison",
+    "plot": None,  # a module
+    "read_analysis": "analysis",
+    "read_article": "reading",
+    "read_folder": "reading",
+    "report": "files",
+    "summarise": "summary",
+    "translate": "translation",
+}
+
+__all__ = list(_ROOMS)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'toolkit' has no attribute {name!r}; it has {', '.join(_ROOMS)}")
+    room = _ROOMS[name]
+    found = getattr(import_module(f"toolkit.{room}"), name) if room else import_module(f"toolkit.{name}")
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def load_ipython_extension(shell: object) -> None:
     """Register ``%%riassumi`` and ``%%traduci``; IPython calls this for ``%load_ext toolkit``."""
-    from toolkit.magics import ToolkitMagics
+    from toolkit.notebook import ToolkitMagics
 
     shell.register_magics(ToolkitMagics)

@@ -7,10 +7,9 @@ never by colour alone. Below each plot stands what it was made from.
 from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis
-from toolkit.compare import Comparison
-from toolkit.methods import METHODS
-from toolkit.segment import word_spans
-from toolkit.terms import key_terms
+from toolkit.comparison import Comparison
+from toolkit.reading import word_spans
+from toolkit.summary import METHODS, key_terms
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -192,7 +191,7 @@ def method_heatmap(comparison: Comparison, ax: "Axes | None" = None) -> "Axes":
     Examples
     --------
     >>> from toolkit import analyse
-    >>> from toolkit.compare import compare
+    >>> from toolkit.comparison import compare
     >>> axes = method_heatmap(compare(analyse("seeds/bolivia-mare.txt"), ["luhn", "kl"]))
     >>> [label.get_text() for label in axes.get_yticklabels()]
     ['lead', 'luhn', 'kl']

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["Signature", "code_sha256", "library_versions"]
 
@@ -45,20 +45,20 @@ class Signature:
 
 @lru_cache
 def code_sha256(*rooms: str) -> str:
-    """Give the SHA-256 over the source of some of the toolkit's modules, by default of all, in hexadecimal.
+    """Give the SHA-256 over the source of some of the toolkit's rooms, by default of all, in hexadecimal.
 
     What was kept from an earlier run counts only while the code that made it is the same.
 
     Examples
     --------
-    >>> len(code_sha256("signature")), code_sha256("signature") == code_sha256()
+    >>> len(code_sha256("checks")), code_sha256("checks") == code_sha256()
     (64, False)
     """
-    folder = files("toolkit")
-    names = [f"{room}.py" for room in rooms] or [file.name for file in folder.iterdir() if file.name.endswith(".py")]
+    own = Path(__file__).parent
+    found = [file for room in rooms or (".",) for file in (own / room).rglob("*.py")]
     digest = hashlib.sha256()
-    for name in sorted(names):
-        digest.update(name.encode() + b"\0" + (folder / name).read_bytes())
+    for name, file in sorted((file.relative_to(own).as_posix(), file) for file in found):
+        digest.update(name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 

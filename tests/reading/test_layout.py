@@ -1,0 +1,55 @@
+import pytest
+
+from toolkit.reading import layout
+from toolkit.reading.layouts import line_breaks
+
+WRAPPED = """La Corea del Nord potrebbe schierare ulteriori truppe in Russia
+nei mesi di luglio e agosto, secondo quanto riferito dall'intelli-
+gence sudcoreana. Il servizio ha fatto sapere che la Corea del
+Nord continuerà a sostenere Vladimir Putin contro il governo di
+Kiev e l'Ucraina.
+Un secondo capoverso comincia qui e va avanti fino alla fine del
+rigo seguente."""
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Uno.\n\nDue.", ["paragraph"]),
+        ("Uno.\nDue.", ["paragraph"]),
+        ("Uno.\r\n\r\nDue.", ["paragraph"]),
+        ("Uno.\u2028Due.", ["paragraph"]),
+        ("La Corea\ndel Nord.", ["wrap"]),
+        ("una parola spez-\nzata.", ["hyphen"]),
+        (" ".join(["citando"] * 13) + "\n\ncooperazione.", ["broken"]),
+        ("Ha parlato. Poi ha detto che la\n\ncooperazione cresce.", ["broken"]),
+        ("Il titolo\n\ndi Anna Rossi", ["paragraph"]),
+        ("Il titolo dell'articolo\ndi Anna Rossi", ["paragraph"]),
+        ("- uno\n- due\n- tre", ["paragraph", "paragraph"]),
+        (WRAPPED, ["wrap", "hyphen", "wrap", "wrap", "paragraph", "wrap"]),
+    ],
+)
+def test_line_breaks(text, kinds):
+    assert [brk.kind for brk in line_breaks(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kim tace\n\nUomini e armi.", "title prose"),
+        ("Uomini e armi.\n\nKim tace\n\nAltro.", "prose heading prose"),
+        ("Uomini e armi.\nKim tace\nAltro.", "prose heading prose"),
+        ("UOMINI E ARMI.\n\nAltro.", "title prose"),
+        ("Uomini e armi.\n\nKim tace", "prose prose"),  # nothing follows it
+        ("Uomini e armi.\n\nEcco i punti:\n\nUno.", "prose prose prose"),
+        ("Uomini e armi.\n\n- missili\n- droni\n\nAltro.", "prose prose prose prose"),
+        ("Kim tace", "prose"),
+        ("2024\n\nAltro.", "prose prose"),
+        ("Kim tace\n\ndi Giulia Rossi\n\nUomini e armi.", "title byline prose"),
+        ("Kim tace\n\nDi Giulia Rossi\n\nUomini e armi.", "title byline prose"),
+        ("Kim tace\n\na cura della redazione\n\nUomini e armi.", "title byline prose"),
+        ("Kim tace.\n\ndi Giulia Rossi non si parla.", "prose prose"),
+    ],
+)
+def test_layout(text, kinds):
+    assert " ".join(paragraph.kind for paragraph in layout(text)) == kinds

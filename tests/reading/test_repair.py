@@ -1,0 +1,130 @@
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from conftest import SEEDS, USERS_ARTICLE
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from toolkit import read_article, read_folder
+from toolkit.reading import repair, revert
+from toolkit.reading.repairs import RULES
+
+GOLDEN = [
+    ('" La tempistica è luglio ", ha detto.', '"La tempistica è luglio", ha detto.'),
+    ("« Ciao », disse.", '"Ciao", disse.'),
+    ("“Ciao” e „ciao‟", '"Ciao" e "ciao"'),
+    ("„forse“ 'mai'", "\"forse\" 'mai'"),
+    ("l’intelligence dell´Ucraina", "l'intelligence dell'Ucraina"),
+    ("la coope\u00adrazione", "la cooperazione"),
+    ("la\u200b Russia\ufeff", "la Russia"),
+    ("la\u00a0Russia\u2009e", "la Russia e"),
+    ("perche\u0301", "perché"),
+    ("uno  due   tre", "uno due tre"),
+    ("fine.Poi altro", "fine. Poi altro"),
+    ("fine.È vero. fine.E poi fine.L'Ucraina tace. Sì!Poi", "fine. È vero. fine. E poi fine. L'Ucraina tace. Sì! Poi"),
+    ("la comunità italo-\namericana e l'ex-\nministro", "la comunità italo-americana e l'ex-ministro"),
+    ("« La “svolta” di Roma », disse.", '"La "svolta" di Roma", disse.'),
+    ("uno,due;tre", "uno, due; tre"),
+    ("Che cosa ?", "Che cosa?"),
+    ("fine .", "fine."),
+    ('ha detto"Ciao"e tace', 'ha detto "Ciao" e tace'),
+    ("la crescente\nlunga cooperazione", "la crescente lunga cooperazione"),
+    ("la coopera-\nzione", "la cooperazione"),
+    ("uno\r\n\r\ndue", "uno\n\ndue"),
+    ("a\x00b", "ab"),
+]
+UNTOUCHED = [
+    "Il 3,5 per cento, 2.200.112 voti, alle 10.30 dell'1.3.2022.",
+    "Gli U.S.A., la S.p.A. e il 63 a.C.",
+    "www.Esempio.it e https://a.b/C,d e nome.Cognome@posta.it",
+    "Perche' no? E' cosi'. Un po'.",
+    'Il premier: "Il nuovo "Piano Mattei" parte oggi" e poi tace.',
+    'La tv da 55" costa meno di quella da 65" a Roma.',
+    "Un solo segno resta \" com'è.",
+    "La famiglia 👨\u200d👩\u200d👧 sorride.",
+    "Aspetta ... forse.",
+    "Rissa, reloet, propendo",  # spelling is not touched
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOLDEN)
+def test_golden(text, expected):
+    log = repair(text)
+    assert log.text == expected
+    assert revert(log) == text
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_untouched(text):
+    assert repair(text).text == text
+
+
+def test_the_users_article_is_mended_where_it_is_broken():
+    article = read_article(USERS_ARTICLE)
+    log = repair(article.text)
+    assert "citando la crescente cooperazione tra" in log.text
+    assert '"La tempistica del dispiegamento aggiuntivo è che potrebbe essere già luglio o agosto", ha' in log.text
+    assert {edit.rule for edit in log.edits} == {"apostrophe", "space inside quotation marks", "broken paragraph"}
+
+
+def test_every_edit_quotes_the_original():
+    for article in read_folder(SEEDS):
+        log = repair(article.text)
+        assert log.edits
+        for edit in log.edits:
+            assert article.text[edit.start : edit.end] == edit.before
+            assert edit.before != edit.after
+
+
+TEXTS = (
+    st.text(st.sampled_from(" \n\r\t\u00a0\u00ad\u200b\u2028'’\"“”«».,;:!?-aeèE\u0301BcdZ1"), max_size=60) | st.text()
+)
+
+
+@given(TEXTS)
+@example('" \u00a0«" a')
+@example("a\u00ad\n\u200bb")
+def test_revert_gives_the_original_back(text):
+    assert revert(repair(text)) == text
+
+
+@given(TEXTS)
+def test_edits_are_in_order_and_apart(text):
+    edits = repair(text).edits
+    assert all(a.end <= b.start for a, b in pairwise(edits))
+    assert all(text[e.start : e.end] == e.before for e in edits)
+
+
+@given(TEXTS, st.data())
+def test_an_original_span_covers_what_its_text_came_from(text, data):
+    log = repair(text)
+    start = data.draw(st.integers(0, len(log.text)))
+    end = data.draw(st.integers(start, len(log.text)))
+    a, b = log.original_span(start, end)
+    assert 0 <= a <= b <= len(text)
+    kept = set(log.text[start:end]) - {c for edit in log.edits for c in edit.after}
+    assert kept <= set(text[a:b])
+
+
+@given(st.text())
+def test_no_letter_or_digit_is_lost(text):
+    def letters(s):
+        return [c for c in unicodedata.normalize("NFC", s) if c.isalnum()]
+
+    assert letters(repair(text).text) == letters(text)
+
+
+@given(st.text(st.sampled_from("aE\u0301\u0323\u09c7\u09be\u0b92\u0bd7\u1100\u1161\u11a8 ")))
+@example("\u09c7\u09be")
+@example("\u1100\u1161\u11a8")
+@example("\u212b\u0344")
+def test_repairing_composes_accents(text):
+    assert unicodedata.is_normalized("NFC", repair(text).text)
+
+
+def test_each_rule_works_by_itself_as_a_function_of_text():
+    by_name = {rule.name: rule for rule in RULES}
+    assert by_name["special space"]("a\u00a0b") == "a b"
+    assert by_name["soft hyphen"]("a\u00adb") == "ab"
+    assert len(by_name) >= 15

@@ -1,0 +1,49 @@
+"""An article comes in and goes through all rooms before this one; an `Analysis` goes out, whole and frozen.
+
+Here is what it is asked for: listings, key facts, measures against a reference, data frame and JSON.
+"""
+
+from toolkit.analysis.analysis import Analysis, checked_language
+from toolkit.analysis.evaluation import Comparison, against_reference, rouge
+from toolkit.analysis.facts import key_facts, minutes, reading_pace
+from toolkit.analysis.frame import to_frame
+from toolkit.analysis.listing import (
+    CAUTION,
+    Listing,
+    Row,
+    lead_comparison,
+    listings,
+    mistrust_lines,
+    possible_slips,
+    who_said_what,
+)
+from toolkit.analysis.pipeline import How, analyse, analysed_together, opened
+from toolkit.analysis.record import analysis_data, analysis_of, read_analysis, to_json
+
+__all__ = [
+    "CAUTION",
+    "Analysis",
+    "Comparison",
+    "How",
+    "Listing",
+    "Row",
+    "against_reference",
+    "analyse",
+    "analysed_together",
+    "analysis_data",
+    "analysis_of",
+    "checked_language",
+    "key_facts",
+    "lead_comparison",
+    "listings",
+    "minutes",
+    "mistrust_lines",
+    "opened",
+    "possible_slips",
+    "read_analysis",
+    "reading_pace",
+    "rouge",
+    "to_frame",
+    "to_json",
+    "who_said_what",
+]

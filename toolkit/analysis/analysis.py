@@ -1,0 +1,231 @@
+"""The result of the pipeline, which holds everything that was found out about an article."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.attribution import Quotation, quotations
+from toolkit.checks import Attempt, Doubt, Finding, doubtful_words
+from toolkit.errors import SummaryError, ToolkitError
+from toolkit.reading import Article, RepairLog, Sentence, word_spans
+from toolkit.signature import Signature, __version__
+from toolkit.summary import NewsSense, Summary, extracts, summarise
+from toolkit.translation import AS_IS, Translation, in_paragraphs
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Analysis", "checked_language"]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An article, its sentences, their translation and a summary; everything is joined by the sentence index.
+
+    Attributes
+    ----------
+    article : Article
+    repairs : RepairLog
+        What was mended before anything else.
+    sentences : tuple of Sentence
+    translation : Translation
+        ``translation.target[i]`` is what became of ``sentences[i]``.
+    summary : Summary
+        ``summary.indices`` are places in `sentences`.
+    lead : Summary
+        The first three sentences, to hold the summary against.
+    findings : tuple of Finding
+        What the checks mistrust in the translation, in the order of the sentences.
+    attempts : tuple of Attempt
+        Every translation that was tried for a sentence with findings, and which was chosen.
+    toolkit : str
+        Version of the toolkit that made it.
+    """
+
+    article: Article
+    repairs: RepairLog
+    sentences: tuple[Sentence, ...]
+    translation: Translation
+    summary: Summary
+    lead: Summary
+    findings: tuple[Finding, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    toolkit: str = __version__
+
+    @property
+    def title(self) -> tuple[str, str] | None:
+        """The title in both languages, if the article has one."""
+        first = self.sentences[0]
+        return (first.text, self.translation.target[0]) if first.kind == "title" else None
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Codes of the source and the target language."""
+        return self.translation.signature["source"], self.translation.signature["target"]
+
+    @property
+    def name(self) -> str:
+        """What to call it on a page: the title in the target language, else the name of the file."""
+        return self.title[1] if self.title else self.article.name
+
+    @property
+    def shared_with_lead(self) -> int:
+        """How many of the baseline's sentences the summary has too."""
+        return len(set(self.lead.indices) & set(self.summary.indices))
+
+    @property
+    def words(self) -> int:
+        """Number of words of the source, titles included."""
+        return sum(len(word_spans(sentence.text, self.languages[0])) for sentence in self.sentences)
+
+    @cached_property
+    def sections(self) -> tuple[tuple[int, ...], ...]:
+        """Indices of the sentences of each section, in order; a sub-heading opens one, and is its first sentence."""
+        sections: list[list[int]] = []
+        for sentence in self.sentences:
+            if sentence.kind == "heading" or not sections:
+                sections.append([])
+            sections[-1].append(sentence.index)
+        return tuple(map(tuple, sections))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
+        taken = {attempt.sentence for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
+        by_sentence = [f"sentence {i + 1}: {n}" for i, n in enumerate(self.translation.notes) if n and i not in taken]
+        numbers = ", ".join(str(index + 1) for index in sorted(taken))
+        places = f"sentence{'s' * (len(taken) > 1)} {numbers}"
+        others = f"another of the model's translations, with fewer findings, was taken for {places}"
+        return (*self.article.notes, *self.summary.notes, *by_sentence, *([others] if taken else []))
+
+    @property
+    def signature(self) -> Signature:
+        """How all this was made: method, settings, package and its hash, versions, hash of the input."""
+        own = Signature.of(article_sha256=self.article.sha256, toolkit=self.toolkit)
+        return self.summary.signature + self.translation.signature + own
+
+    def findings_of(self, index: int) -> tuple[Finding, ...]:
+        """Give the findings of one sentence, the serious ones first."""
+        return self._findings.get(index, ())
+
+    @property
+    def seriously_mistrusted(self) -> tuple[int, ...]:
+        """Indices of the sentences with a serious finding, in order."""
+        return tuple(sorted({finding.sentence for finding in self.findings if finding.severity == "serious"}))
+
+    @cached_property
+    def _findings(self) -> dict[int, tuple[Finding, ...]]:
+        ordered = sorted(self.findings, key=lambda finding: (finding.sentence, finding.severity != "serious"))
+        return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.sentence)}
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Who presumably said what, in the order of the article: see `toolkit.attribution`, also for what it misses."""
+        return quotations(self.sentences, self.translation.target, self.languages[0])
+
+    @cached_property
+    def doubtful_words(self) -> tuple[Doubt, ...]:
+        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them."""
+        return doubtful_words(self.sentences, self.languages[0])
+
+    def read_first(self, n: int = 5) -> tuple[int, ...]:
+        """Give the sentences to hold against the source before any other.
+
+        They are ordered by serious findings, by doubtful ones, and then by how little two packages agree on them, which
+        tells poor sentences better than a score (benchmarks/README.md); by the score where only one was asked.
+
+        Examples
+        --------
+        >>> from toolkit import analyse
+        >>> len(analyse("seeds/bolivia-mare.txt").read_first(3))
+        3
+        """
+
+        def trouble(index: int) -> tuple[float, ...]:
+            serious = [finding.severity == "serious" for finding in self.findings_of(index)]
+            agreement = self.translation.agreement(index)
+            score = self.translation.scores[index] if agreement is None else agreement
+            return -sum(serious), -len(serious), 0.0 if score is None else score
+
+        translated = (i for i, score in enumerate(self.translation.scores) if score is not None)
+        return tuple(sorted(translated, key=trouble)[:n])
+
+    def with_summary(
+        self,
+        sentences: int | str = 5,
+        method: str = "lexrank",
+        language: str | None = None,
+        news: NewsSense | None = None,
+    ) -> "Analysis":
+        """Give the same analysis with another summary; nothing is translated again.
+
+        Parameters and errors as in `analyse`.
+
+        Examples
+        --------
+        >>> from toolkit import analyse
+        >>> analysis = analyse("seeds/bolivia-mare.txt")
+        >>> analysis.with_summary(2, "lead").summary.indices
+        (1, 2)
+        """
+        language = checked_language(language, self.languages)
+        text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
+        return replace(self, summary=summarise(text, sentences, method, language, news))
+
+    def summary_sentences(self, language: str = "en", *, trim: bool = False) -> tuple[str, ...]:
+        """Give the sentences of the summary, in reading order; trimmed to read without the others (`extracts`)."""
+        texts = self.translation.source if language == self.languages[0] else self.translation.target
+        if trim:
+            return tuple(map(str, extracts(texts, self.summary.indices, language)))
+        return tuple(texts[index] for index in self.summary.indices)
+
+    @property
+    def english(self) -> str:
+        """The English side as plain text, paragraph for paragraph; ToolkitError if there is none."""
+        return self._text("en")
+
+    @property
+    def italian(self) -> str:
+        """The Italian side, repaired, as plain text; ToolkitError if neither side is Italian."""
+        return self._text("it")
+
+    def _text(self, language: str) -> str:
+        if language not in self.languages:
+            raise ToolkitError(f"this analysis is {' → '.join(self.languages)}: it has no text in {language!r}.")
+        texts = self.translation.source if language == self.languages[0] else self.translation.target
+        return in_paragraphs(texts, [sentence.paragraph for sentence in self.sentences])
+
+    def save(self, path: str | Path) -> Path:
+        """Write it to a file; its ending says how. See `toolkit.report`, also for errors."""
+        from toolkit.files import report  # a later room
+
+        return report(self, path)
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """Give one row per sentence, indexed by the sentence index: see `toolkit.analysis.frame`."""
+        from toolkit.analysis.frame import to_frame
+
+        return to_frame(self)
+
+    def __str__(self) -> str:
+        from toolkit.analysis.listing import plain_text
+
+        return plain_text(self)
+
+    def __repr__(self) -> str:
+        numbers = ", ".join(str(index + 1) for index in self.summary.indices)
+        return f"<Analysis of {self.article.name}: {len(self.sentences)} sentences, summary sentences {numbers}>"
+
+    def _repr_html_(self) -> str:
+        from toolkit.views import analysis_html  # the rooms that show come later; Jupyter asks for them here
+
+        return analysis_html(self)
+
+
+def checked_language(language: str | None, pair: tuple[str, str]) -> str:
+    """Give the side of a translation that is summarised, the source for None; SummaryError if it is no side of it."""
+    if language not in (None, *pair):
+        raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")
+    return language or pair[0]

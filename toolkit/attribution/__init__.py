@@ -1,0 +1,37 @@
+"""Who says what: Italian sentences come in; quotations with their presumed speakers go out.
+
+Subjects and verbs of saying are read from word order, without a parser; what is not plain has no speaker.
+"""
+
+from toolkit.attribution.quotation import Quotation, quotations
+from toolkit.attribution.sayings import sayings
+from toolkit.attribution.subjects import (
+    AUXILIARIES,
+    DETERMINERS,
+    OF,
+    OPENERS,
+    OTHER_VERBS,
+    PEOPLE,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    Word,
+    lemma,
+    words_of,
+)
+
+__all__ = [
+    "AUXILIARIES",
+    "DETERMINERS",
+    "OF",
+    "OPENERS",
+    "OTHER_VERBS",
+    "PEOPLE",
+    "PREPOSITIONS",
+    "SUBORDINATORS",
+    "Quotation",
+    "Word",
+    "lemma",
+    "quotations",
+    "sayings",
+    "words_of",
+]

@@ -1,0 +1,185 @@
+"""All checks of a translation against its source, sentence by sentence."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from toolkit.checks import lengths, text, words
+from toolkit.checks import names as naming
+from toolkit.checks.finding import Finding
+from toolkit.checks.numbers import check_numbers
+from toolkit.reading import Sentence
+from toolkit.translation import Alternative, Translation, usual_length
+
+__all__ = ["KINDS", "check", "check_sentence", "check_variants", "is_checked"]
+
+NUMBERS = (
+    "figures that have no counterpart or another one, in digits or in words; not a right figure at the wrong thing, a "
+    "lost “over” or “half”, a conversion of units"
+)
+DATES = "days, months and weekdays that differ; as for numbers, not what they are the dates of"
+KINDS = {
+    "number": NUMBERS,
+    "date": DATES,
+    **text.KINDS,
+    **lengths.KINDS,
+    **words.KINDS,
+    **naming.KINDS,
+}
+LANGUAGES = ("it", "en")  # the checks know these two
+
+TOLD_AS = {"invented": ("name",), "name": ("date",)}  # by which other check, of the same words
+
+BY_SENTENCE = (
+    check_numbers,
+    text.check_quotations,
+    text.check_repetition,
+    text.check_empty,
+    text.check_capitals,
+    text.check_question,
+    words.check_negation,
+    words.check_copied,
+)
+WITH_NAMES = (
+    words.check_untranslated,
+    words.check_invented,
+    naming.check_names,
+    naming.check_added_names,
+)
+
+
+def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Finding, ...]:
+    """Look for what a reader should mistrust in a translation.
+
+    The checks compare surfaces: no finding does not mean that a sentence is right. `KINDS` says what each looks for and
+    what it cannot see.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        The article's, in the order of the translation.
+    translation : Translation
+        From Italian to English; of another pair nothing is checked.
+
+    Returns
+    -------
+    tuple of Finding
+        In the order of the sentences, in each the serious ones first. What two checks see in the same
+        words is told once.
+
+    Examples
+    --------
+    >>> from toolkit.translation import Translator
+    >>> text = "La produzione passa da 2.000 a 5.000 droni."
+    >>> source = [Sentence(0, text, 0, len(text), 0)]
+    >>> with Translator() as translator:
+    ...     found = check(source, translator.translate(source))
+    >>> isinstance(found, tuple)
+    True
+    """
+    if not is_checked(translation):
+        return ()
+    names = naming.known_names([sentence.text for sentence in sentences])
+    found: list[Finding] = []
+    for i, (source, target) in enumerate(translation):
+        if translation.tokens[i]:  # what was passed through is no translation
+            found += _findings(source, target, i, names, translation.notes[i])
+    return _ordered([*found, *_by_length(list(translation), translation)])
+
+
+def check_variants(
+    sentences: Sequence[Sentence], translation: Translation, variants: Mapping[int, Sequence[Alternative]]
+) -> dict[int, list[tuple[Finding, ...]]]:
+    """Say what `check` would find in a sentence if it were translated in another way, and the others as they are.
+
+    Parameters
+    ----------
+    sentences, translation
+        As in `check`.
+    variants : mapping of int to sequence of Alternative
+        Other translations of some sentences, by their index.
+
+    Returns
+    -------
+    dict of int to list of tuple of Finding
+        For each variant, the findings of its sentence.
+
+    Examples
+    --------
+    >>> from toolkit.translation import Translator
+    >>> source = [Sentence(0, "Non verrà.", 0, 10, 0)]
+    >>> translation = Translator().translate(source)
+    >>> others = [Alternative(text, None, 3, None) for text in ("He will come.", "He will not.")]
+    >>> [[finding.kind for finding in found] for found in check_variants(source, translation, {0: others})[0]]
+    [['negation'], []]
+    """
+    if not is_checked(translation):
+        return {i: [() for _ in row] for i, row in variants.items()}
+    names = naming.known_names([sentence.text for sentence in sentences])
+    pairs = list(translation)
+
+    def findings(i: int, other: Alternative) -> tuple[Finding, ...]:
+        source = pairs[i][0]
+        length = _by_length([*pairs[:i], (source, other.text), *pairs[i + 1 :]], translation)
+        own = _findings(source, other.text, i, names, other.note)
+        return _ordered([*own, *(finding for finding in length if finding.sentence == i)])
+
+    return {i: [findings(i, other) for other in row] for i, row in variants.items()}
+
+
+def _by_length(pairs: Sequence[tuple[str, str]], translation: Translation) -> list[Finding]:
+    """Give what is known by length alone; what the article's other sentences show is not told twice."""
+    found = lengths.check_length(pairs)
+    told = {finding.sentence for finding in found}
+    usual = usual_length(translation.signature)
+    return [*found, *(f for f in lengths.check_shorter(pairs, usual) if f.sentence not in told)]
+
+
+def is_checked(translation: Translation) -> bool:
+    """Say whether the checks know both languages of a translation."""
+    return (translation.signature["source"], translation.signature["target"]) == LANGUAGES
+
+
+def check_sentence(
+    source: str, target: str, sentence: int, names: frozenset[str] = frozenset(), note: str | None = None
+) -> Iterator[Finding]:
+    """Give what the checks find that look at one sentence, without its length.
+
+    Parameters
+    ----------
+    source, target : str
+    sentence : int
+        Index, for the findings.
+    names : frozenset of str
+        Those of the whole article, from `toolkit.checks.names.known_names`.
+    note : str, optional
+        What the translator noted about the sentence.
+
+    Examples
+    --------
+    >>> [finding.kind for finding in check_sentence("Sono 5.000.", "They are 500.", 0)]
+    ['number']
+    """
+    for look in BY_SENTENCE:
+        yield from look(source, target, sentence)
+    for look in WITH_NAMES:
+        yield from look(source, target, sentence, names=names)
+    yield from text.check_truncated(source, target, sentence, note=note)
+
+
+@lru_cache(maxsize=2048)  # a retry looks at an article twice, and most sentences are the same
+def _findings(
+    source: str, target: str, sentence: int, names: frozenset[str], note: str | None = None
+) -> tuple[Finding, ...]:
+    """Give the findings of a sentence without its length, and without what another check says of the same words."""
+    found = list(check_sentence(source, target, sentence, names, note))
+    places = {(f.kind, span) for f in found for span in (f.source_span, f.target_span) if span}
+
+    def is_told(finding: Finding) -> bool:
+        spans = finding.source_span, finding.target_span
+        return any((kind, span) in places for kind in TOLD_AS.get(finding.kind, ()) for span in spans)
+
+    return tuple(finding for finding in found if not is_told(finding))
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.sentence, finding.severity != "serious")))

@@ -1,0 +1,99 @@
+"""Checks of a translation by its length, beside the others of its article and what its package usually makes."""
+
+from collections.abc import Sequence
+from math import sqrt
+from statistics import median
+
+from toolkit.checks.finding import Finding
+
+__all__ = ["KINDS", "apart", "check_length", "check_shorter"]
+
+KINDS = {
+    "length": (
+        "Sentences much longer or shorter than the others of the article lead one to expect, or much shorter than the "
+        "package usually makes them. Cannot see a lost clause that is short beside the sentence, nor one that "
+        "something else replaced."
+    ),
+}
+CHARACTERS_PER_VARIANCE = 6.8  # Gale & Church 1993
+UNUSUAL, EXTREME = 3.5, 5.0  # robust standard deviations
+LEAST_SPREAD = 0.45  # of human translations in Parallel UD: 0.48
+LEAST_SENTENCES = 5
+
+Usual = tuple[
+    float, float
+]  # of a package's translations: characters a source character, and `apart`'s robust deviation
+
+
+def apart(source: str, target: str, ratio: float) -> float:
+    """Give how far a translation's length is from what a ratio foretells, for the square root of the source's length.
+
+    Gale & Church 1993, A Program for Aligning Sentences in Bilingual Corpora (https://aclanthology.org/J93-1004).
+
+    Examples
+    --------
+    >>> apart("a" * 68, "b" * 68, 1.0), round(apart("a" * 68, "b" * 25, 1.0), 1)
+    (0.0, -2.0)
+    """
+    a, b = len(source.strip()), len(target.strip())
+    return (b - ratio * a) / sqrt(CHARACTERS_PER_VARIANCE * a)
+
+
+def check_length(pairs: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
+    """Look for translations that are too long or too short, by the measure of all sentences of the article.
+
+    How far a length is `apart` from what the article's median ratio foretells is compared with the median absolute
+    deviation of the article (Iglewicz & Hoaglin 1993), but at least with that of human translations. Doubtful from
+    3.5, serious from 5 robust standard deviations. Fewer than five sentences tell nothing.
+
+    Parameters
+    ----------
+    pairs : sequence of (str, str)
+        Source and translation of all sentences of the article, in order; the place is the sentence index.
+
+    Examples
+    --------
+    >>> pairs = [("Il presidente ha parlato a lungo della guerra e della pace.", "The president spoke at length.")]
+    >>> check_length(pairs)
+    ()
+    """
+    usable = [i for i, (source, target) in enumerate(pairs) if source.strip() and target.strip()]
+    if len(usable) < LEAST_SENTENCES:
+        return ()
+    ratio = median(len(pairs[i][1].strip()) / len(pairs[i][0].strip()) for i in usable)
+    far = {i: apart(*pairs[i], ratio) for i in usable}
+    spread = max(LEAST_SPREAD, 1.4826 * median(map(abs, far.values())))
+    suggest = "where the article's other sentences suggest"
+    return tuple(
+        _finding(i, pairs[i], far[i] / spread, ratio, suggest) for i in usable if abs(far[i]) >= UNUSUAL * spread
+    )
+
+
+def check_shorter(pairs: Sequence[tuple[str, str]], usual: Usual | None) -> tuple[Finding, ...]:
+    """Look for translations that are much shorter than their package usually makes them, as one that left out a clause.
+
+    Parameters
+    ----------
+    pairs : sequence of (str, str)
+        As in `check_length`; one is enough.
+    usual : (float, float) or None
+        Ratio and spread of the package, from `toolkit.translation.usual_length`; None for one that was not measured.
+
+    Examples
+    --------
+    >>> source = "Martedì ruota tutto intorno al risultato del voto, ma non significa nulla se il nome non compare."
+    >>> [finding.severity for finding in check_shorter([(source, "Tuesday is the vote.")], (0.96, 0.6))]
+    ['doubtful']
+    """
+    if usual is None:
+        return ()
+    ratio, spread = usual
+    far = {i: apart(*pair, ratio) / spread for i, pair in enumerate(pairs) if all(map(str.strip, pair))}
+    suggest = "where this package usually makes"
+    return tuple(_finding(i, pairs[i], score, ratio, suggest) for i, score in far.items() if score <= -UNUSUAL)
+
+
+def _finding(index: int, pair: tuple[str, str], score: float, ratio: float, suggest: str) -> Finding:
+    severity = "serious" if abs(score) >= EXTREME else "doubtful"
+    source, target = (len(text.strip()) for text in pair)
+    return Finding(index, "length", severity, f"length: {target} characters, {suggest} {ratio * source:.0f}")

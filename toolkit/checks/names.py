@@ -1,0 +1,268 @@
+"""Checks of the names in a translation: lost, misspelt, or made up."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+from toolkit.checks.exonyms import (
+    Forms,
+    acronyms,
+    adjective_forms,
+    english_forms,
+    key,
+    may_begin_a_name,
+    plain,
+    small_forms,
+    stands_in,
+)
+from toolkit.checks.finding import Finding
+from toolkit.checks.words import frequency, is_word, latin_form
+from toolkit.reading import word_spans
+from toolkit.translation import is_in_capitals
+
+__all__ = ["KINDS", "check_added_names", "check_names", "known_names"]
+
+KINDS = {
+    "name": (
+        "Names, acronyms, countries, nationalities, currencies, months and weekdays without a copy or a known English "
+        "form, names that are misspelt, and names that only the translation has. Cannot see a name that went to the "
+        "wrong place, one that is also a common word, or a foreign form that no list has."
+    ),
+}
+Span = tuple[int, int]
+
+SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
+RUN = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)+")  # words with a capital
+OF_A_PEOPLE = re.compile("(?:ism|ans|ians|ists|ics|ese|ish)$")  # Italian writes it small: "ebraismo", "fenici"
+ROMAN = re.compile("[IVXLCDM]+")
+ALIKE = 0.8  # difflib's ratio: one letter in five or more, two neighbours swapped
+REMOTELY_ALIKE = 0.6
+SHORTEST = 4  # letters of a name that may be misspelt
+COMMON = 2.0  # Zipf scale: an English spelling that others use
+BETTER_KNOWN = 1.0  # so much more usual in English than the spelling of the source: "Thutmose" for "Tutmose"
+ITALIAN_FORM = 0.7  # so much likelier in Italian than in English: it has an English form that no list here knows
+LONGEST_NAME = 5  # words
+
+
+def known_names(sentences: Iterable[str]) -> frozenset[str]:
+    """Collect the words that are capitalised in the middle of a sentence, anywhere in the article.
+
+    Examples
+    --------
+    >>> sorted(known_names(["Oggi Kim tace.", "KIM PRONTO AD AIUTARE", "Pyongyang tace."]))
+    ['Kim']
+    """
+    return frozenset(
+        text[start:end].rstrip("'’")
+        for text in sentences
+        if not is_in_capitals(text)
+        for start, end in word_spans(text, "it")
+        if text[start].isupper() and not SENTENCE_START.search(text[:start]) and end - start > 1
+    )
+
+
+def check_names(source: str, target: str, sentence: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Look for names of the source that the translation has lost or misspelt.
+
+    A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.checks`. Misspelt
+    (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
+    there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
+    better ("Thutmose") count as the name; a name that is commoner in Italian ("Tolomeo") and in no list is
+    passed over where the translation has another name that the source has not ("Ptolemy").
+
+    Parameters
+    ----------
+    source, target : str
+        The Italian sentence and its English.
+    sentence : int
+        Its index.
+    names : frozenset of str
+        Names of the article, from `known_names`; without them the first word of a sentence is no name.
+
+    Examples
+    --------
+    >>> [finding.message for finding in check_names("Lo dice Sergej Shoigu.", "Sergej Shogui says so.", 17)]
+    ['name: "Shoigu" has become "Shogui"']
+    >>> check_names("Truppe russe nel Regno Unito.", "Russian troops in the UK.", 0)
+    ()
+    """
+    if is_in_capitals(source) or not target.strip():
+        return ()
+    words, found = plain(target), []
+    for span, forms in _listed(source):
+        text = source[slice(*span)]
+        if not stands_in(words, (text, *forms)):
+            found.append(_missing(text, forms, target, sentence, span))
+    contracted = _contracted(source, target)
+    for start, end in _candidates(source, names):
+        text = source[start:end]
+        if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
+            close = _close_word(text, target, source)
+            if close and _is_misspelt(text, target[slice(*close)]):
+                found.append(_misspelt(text, target, sentence, (start, end), close))
+            elif not close and not (_has_italian_form(text) and _may_be_english(text, source, target)):
+                found.append(_missing(text, (), target, sentence, (start, end)))
+    return tuple(found)
+
+
+def check_added_names(
+    source: str, target: str, sentence: int, names: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Look for names in the translation that have nothing to do with any word of the source (doubtful).
+
+    A name is a capitalised word within the sentence that is no common English word. Passed over: the article's `names`,
+    English forms of listed names, peoples and beliefs ("Phoenicians", "Judaism"), and sentences with a name in an
+    Italian form that no list has, since the new name may be its English.
+
+    Examples
+    --------
+    >>> [finding.message for finding in check_added_names("Lo dice Putin.", "Putin says so in Madrid.", 0)]
+    ['name: "Madrid" stands only in the translation']
+    """
+    if is_in_capitals(target) or any(_has_italian_form(source[slice(*span)]) for span in _candidates(source, names)):
+        return ()
+    given = {word.casefold() for word in plain(source).split()} | {name.casefold() for name in names}
+    expected = plain(" ".join(form.lstrip("~") for _, forms in _listed(source) for form in forms)).casefold().split()
+    return tuple(
+        Finding(
+            sentence,
+            "name",
+            "doubtful",
+            f'name: "{target[start:end]}" stands only in the translation',
+            None,
+            (start, end),
+        )
+        for start, end in _english_names(target)
+        if not _is_related(plain(target[start:end]).strip().casefold(), given, expected)
+    )
+
+
+@lru_cache(maxsize=64)  # a sentence is looked at by two checks, and again with every other translation
+def _listed(source: str) -> tuple[tuple[Span, Forms], ...]:
+    """Give the names of the source that have known English forms, the longest first at every place."""
+    spans = word_spans(source, "it")
+    found: list[tuple[Span, Forms]] = []
+    for place, (start, first_end) in enumerate(spans):
+        if found and start < found[-1][0][1]:
+            continue
+        table = english_forms() if source[start].isupper() else small_forms()
+        longest = LONGEST_NAME if may_begin_a_name(source[start:first_end]) else 0
+        phrases = [(start, end) for _, end in reversed(spans[place : place + longest])]
+        span = next((span for span in phrases if _is_in(table, source[slice(*span)])), None)
+        if span:
+            found.append((span, table[key(source[slice(*span)])]))
+        elif source[start].islower() and (forms := adjective_forms(source[start:first_end])):
+            found.append(((start, first_end), forms))
+    return tuple(found)
+
+
+def _is_in(table: Mapping[str, Forms], name: str) -> bool:
+    """Say whether a table has a name; "Ciò" is not "CIO", an acronym."""
+    return key(name) in table and (name.isupper() or key(name) not in acronyms())
+
+
+def _candidates(source: str, names: frozenset[str]) -> Iterator[Span]:
+    """Give the words that are names by their capital, and in no list; common words with a capital are none."""
+    listed = [span for span, _ in _listed(source)]
+    for start, end in word_spans(source, "it"):
+        word = source[start:end]
+        if not word[0].isupper() or word.endswith(("'", "’")) or any(a <= start < b for a, b in listed):
+            continue
+        is_acronym = word.isupper() and len(word) > 1
+        if len(word) < 3 or ROMAN.fullmatch(word) or (is_word(word.lower(), "it") and not is_acronym):
+            continue
+        if word in names or is_acronym or not SENTENCE_START.search(source[:start]):
+            yield start, end
+
+
+def _is_kept(name: str, words: str) -> bool:
+    """Say whether all parts of a name stand in the translation, if only as the beginning of a word, or in Latin."""
+    folded = words.casefold()
+    return all(f" {part}" in folded for part in key(name).split()) or latin_form(key(name)) in folded.split()
+
+
+def _contracted(source: str, target: str) -> list[Span]:
+    """Find names of several words that the translation has as initials, in any order, or as one word."""
+    given, words = key(source).split(), plain(target).split()
+    initials = {"".join(sorted(word)) for word in words if word.isupper() and key(word) not in given}
+    return [
+        phrase
+        for run in RUN.finditer(source)
+        for phrase in _phrases(source, run)
+        if "".join(sorted(word[0] for word in source[slice(*phrase)].split())) in initials
+        or source[slice(*phrase)].replace(" ", "") in words
+    ]
+
+
+def _phrases(text: str, run: re.Match[str]) -> Iterator[Span]:
+    """Give all phrases of two words or more of a run: the first may only have its capital from the sentence."""
+    words = [match.span() for match in re.finditer(r"\S+", text[: run.end()]) if match.start() >= run.start()]
+    for i, (start, _) in enumerate(words):
+        for _, end in words[i + 1 : i + LONGEST_NAME]:
+            yield start, end
+
+
+def _close_word(name: str, target: str, source: str) -> Span | None:
+    """Find the capitalised word of the translation that is most like a name, and no other word of the source."""
+    given = {key(source[start:end]) for start, end in word_spans(source, "it")} - {key(name)}
+    spans = {key(m.group()): m.span() for m in re.finditer(r"[^\W\d_]+", target) if m.group()[0].isupper()}
+    near = get_close_matches(key(name), [word for word in spans if word not in given], 1, ALIKE)
+    return spans[near[0]] if near and len(name) >= SHORTEST else None
+
+
+def _is_misspelt(name: str, found: str) -> bool:
+    """Say whether a spelling is one that English hardly knows, and no English plural ("Khitani", "Khitans")."""
+    is_plural = key(found).endswith("s") and key(found)[:-1] in (key(name), key(name)[:-1])
+    is_better_known = frequency(found.lower(), "en") > frequency(name.lower(), "en") + BETTER_KNOWN
+    return frequency(found.lower(), "en") < COMMON and not is_plural and not is_better_known
+
+
+def _has_italian_form(name: str) -> bool:
+    return frequency(name.lower(), "it") > frequency(name.lower(), "en") + ITALIAN_FORM
+
+
+def _may_be_english(name: str, source: str, target: str) -> bool:
+    """Say whether an Italian form may have an English one: a name that the source has not, or one that begins alike."""
+    given = {word[:SHORTEST] for word in key(source).split()}
+    given |= {
+        word[:SHORTEST] for _, forms in _listed(source) for form in forms for word in key(form.lstrip("~")).split()
+    }
+    for start, end in word_spans(target, "en"):
+        word = target[start:end]
+        opens = SENTENCE_START.search(target[:start]) and is_word(word.lower(), "en")
+        new = word[0].isupper() and len(word) > 1 and not opens and key(word)[:SHORTEST] not in given
+        if new or key(word)[:SHORTEST] == key(name)[:SHORTEST]:
+            return True
+    return False
+
+
+def _english_names(target: str) -> Iterator[Span]:
+    """Give the names within a sentence that English knows: lemmas with a capital, and words of no dictionary."""
+    from simplemma import lemmatize
+
+    for start, end in word_spans(target, "en"):
+        word = target[start:end]
+        if len(word) < SHORTEST or not (word.istitle() and word.isalpha()) or SENTENCE_START.search(target[:start]):
+            continue
+        if OF_A_PEOPLE.search(word):
+            continue
+        is_name = lemmatize(word.lower(), "en").istitle() or not is_word(word.lower(), "en")
+        if is_name and frequency(word.lower(), "en") >= COMMON:
+            yield start, end
+
+
+def _is_related(word: str, given: Iterable[str], expected: Iterable[str]) -> bool:
+    starts = any(word[:SHORTEST] == form[:SHORTEST] for form in expected)
+    return starts or bool(get_close_matches(word, given, 1, REMOTELY_ALIKE))
+
+
+def _missing(text: str, forms: Forms, target: str, sentence: int, span: Span) -> Finding:
+    close = _close_word(forms[0], target, "") if forms else None
+    if close and _is_misspelt(forms[0], target[slice(*close)]):
+        return _misspelt(text, target, sentence, span, close)
+    return Finding(sentence, "name", "doubtful", f'name: "{text}" has no counterpart that is known', span)
+
+
+def _misspelt(text: str, target: str, sentence: int, span: Span, close: Span) -> Finding:
+    return Finding(sentence, "name", "serious", f'name: "{text}" has become "{target[slice(*close)]}"', span, close)

@@ -1,0 +1,279 @@
+"""Numbers, percentages, money, dates and times of Italian and English text, as values that can be compared.
+
+Digits are read by Babel, strictly, by the rules of the language and else by those of the other ("3.5" in Italian);
+words by `toolkit.checks`, dates and times by `toolkit.checks`. Names and signs of currencies are those of CLDR.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from toolkit.checks.dates import dates_and_times
+from toolkit.checks.number_words import spelled
+from toolkit.checks.quantity import Quantity, before, without_overlap
+from toolkit.errors import ToolkitError
+
+__all__ = ["CURRENCIES", "Quantity", "quantities"]
+
+# Of two currencies with the same name ("pound", "corona") the first one is meant.
+CURRENCIES = "EUR USD GBP JPY CHF RUB CNY UAH INR TRY SEK PLN".split()
+LONGEST = 24  # characters; what is longer is no number, and Decimal would round it
+OTHER = {"it": "en", "en": "it"}
+
+DIGITS = re.compile(
+    r"(?<![0-9])(?:[0-9]{1,3}(?:(?:[\u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|, 000)|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
+)
+ROMAN = re.compile(r"\b(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+ROMAN_BEFORE = re.compile(r"\b(?:secolo|War|Guerra)\s+$")
+ROMAN_AFTER = re.compile(r"\s+(?:secolo|century)\b")
+CENTURY_NAME = re.compile(r"(?:\b(?:il|[dsn]el|dal|al|tardo|primo|secondo)\s|\b(?:[dn]ell|all|dall|sull|l)['’])$")
+SCALES = {
+    "it": {
+        "mila": 10**3,
+        **dict.fromkeys(("milione", "milioni", "mln", "M"), 10**6),
+        **dict.fromkeys(("miliardo", "miliardi", "mld"), 10**9),
+        **dict.fromkeys(("bilione", "bilioni"), 10**12),
+        **dict.fromkeys(("decina", "decine"), 10),
+        **dict.fromkeys(("centinaio", "centinaia"), 100),
+        **dict.fromkeys(("migliaio", "migliaia"), 10**3),
+        **dict.fromkeys(("dozzina", "dozzine"), 12),
+        **dict.fromkeys(("decennio", "decenni"), 10),
+    },
+    "en": {
+        **dict.fromkeys(("thousand", "thousands", "k", "K"), 10**3),
+        **dict.fromkeys(("million", "millions", "mln", "mn", "m", "M"), 10**6),
+        **dict.fromkeys(("billion", "billions", "bn", "b", "B"), 10**9),
+        **dict.fromkeys(("trillion", "trillions", "tn"), 10**12),
+        **dict.fromkeys(("dozen", "dozens"), 12),
+        **dict.fromkeys(("decade", "decades"), 10),
+        **dict.fromkeys(("hundred", "hundreds"), 100),
+    },
+}
+ONE_LETTER = re.compile(r"[mMkKbB]")
+SCALE = {
+    language: re.compile(rf"[\s-]?(?:di\s|of\s)?({'|'.join(sorted(names, key=len, reverse=True))})\b")
+    for language, names in SCALES.items()
+}
+HALF_MORE = {"it": re.compile(r"\s+e\s+mezz[oa]\b"), "en": re.compile(r"\s+and\s+a\s+half\b")}
+PER_CENT = re.compile(r"\s?%|[\s-](?:per\s?cento?|pct|punt[oi]\spercentual[ei]|percentage\spoints?)\b", re.IGNORECASE)
+ORDINAL = {
+    "it": re.compile(r"[º°ª]|esim[oaie]\b", re.IGNORECASE),
+    "en": re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE),
+}
+DECADE_BEFORE = re.compile(r"\bann[io]\s+['’]?$", re.IGNORECASE)
+DECADE_AFTER = re.compile(r"s\b")
+YEAR_MARK = re.compile(r"(?:^|[^\w.,'’])['’]$")
+RANGE = re.compile(
+    r"\s?[–—-]\s?|\s+(?:a|ad|e|ed|o|to|and|or|fino a)\s+(?:il?|gli|le|the|more than|oltre)?\s?", re.IGNORECASE
+)
+TO = re.compile(r"\s?[–—-]\s?|\s(?:a|to)\s")
+
+
+@lru_cache(maxsize=2048)  # of one source sentence several translations are checked
+def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
+    """Read the numbers, percentages, amounts of money, dates and times of a text.
+
+    "Uno", "un" and "one" count only with a unit ("un milione", "one per cent"). Each end of a range is a quantity of
+    its own; a scale or a unit at its end holds for both. Signs (-5), fractions (3/4) and the kind of dollar are not
+    read. A one-letter scale must touch its number, so that "3.5m" is 3.5 million, also where metres are meant.
+
+    Parameters
+    ----------
+    text : str
+    language : {"it", "en"}
+
+    Returns
+    -------
+    tuple of Quantity
+        In order, without overlap.
+
+    Raises
+    ------
+    ToolkitError
+        If the language is another.
+
+    Examples
+    --------
+    >>> [(q.text, str(q.value), q.unit) for q in quantities("oltre il 20% di 3,5 milioni di euro")]
+    [('20%', '20', '%'), ('3,5 milioni di euro', '3500000', 'EUR')]
+    >>> [q.value for q in quantities("On June 15, 2024, at 3 p.m.", "en")]
+    [(6, 15), Decimal('2024'), (15, 0)]
+    """
+    if language not in OTHER:
+        raise ToolkitError(f"numbers are read in Italian and English (it, en), not in {language!r}.")
+    dates = dates_and_times(text, language)
+    dated = {place for q in dates for place in range(q.start, q.end)}
+    others = [
+        q for q in (*_numbers(text, language), *spelled(text, language)) if dated.isdisjoint((q.start, q.end - 1))
+    ]
+    atoms = without_overlap([*dates, *others])
+    found: list[Quantity] = []
+    for atom in atoms:
+        if found and atom.start < found[-1].end:
+            continue  # a scale word, read with the number before it
+        whole = atom if isinstance(atom.value, tuple) else _with_surroundings(atom, text, language)
+        if found and whole.start < found[-1].end:  # "5 € 3": the sign belongs to the first
+            whole = replace(whole, start=found[-1].end, text=text[found[-1].end : whole.end])
+        if found and (joined := _joined(found[-1], whole, text)):
+            found[-1:] = joined
+        else:
+            found.append(whole)
+    counted = [q for q in found if q.value != 1 or q.unit or any(c.isdigit() for c in q.text)]
+    return tuple(_ranges(counted, text, language))
+
+
+def _numbers(text: str, language: str) -> Iterator[Quantity]:
+    for match in DIGITS.finditer(text):
+        value = _parsed(match.group(), language)
+        unreadable = value is None
+        value = Decimal(re.sub(r"[^0-9]", "", match.group())) if unreadable else value
+        yield Quantity(value, "unreadable" if unreadable else None, *match.span(), match.group())
+    for match in ROMAN.finditer(text):
+        roman = match.group()
+        known = ROMAN_BEFORE.search(before(text, match.start())) or ROMAN_AFTER.match(text, match.end())
+        if len(roman) > 1 or known:
+            yield Quantity(Decimal(_roman(roman)), "ordinal", *match.span(), roman)
+
+
+def _parsed(digits: str, language: str) -> Decimal | None:
+    from babel.numbers import NumberFormatError, parse_decimal
+
+    if len(digits) > LONGEST:
+        return None
+    digits = re.sub(r"[\u00a0\u202f]|, ", "", digits)
+    for locale in (language, OTHER[language]):
+        try:
+            return parse_decimal(digits, locale=locale, strict=True)
+        except NumberFormatError:
+            continue
+    return None
+
+
+def _roman(roman: str) -> int:
+    values = [ROMAN_VALUES[letter] for letter in roman]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def _with_surroundings(atom: Quantity, text: str, language: str) -> Quantity:
+    """Take in what stands before and after a number: scale, half, sign, unit."""
+    value, start, end, unit = atom.value, atom.start, atom.end, atom.unit
+    if unit in ("unreadable", "weekday", "month", "short-year"):
+        return atom
+    if special := _decade_or_century(atom, text, language):
+        return special
+    value, end, scaled = _scaled(value, end, text, language)
+    unit = "about" if scaled and value in (10, 12) else unit  # "una decina", "a dozen"
+    if match := ORDINAL[language].match(text, end):
+        unit, end = "ordinal", match.end()
+    elif match := PER_CENT.match(text, end):
+        unit, end = "%", match.end()
+    else:
+        code, start, end = _currency(text, start, end, language)
+        unit = code or unit
+    return Quantity(value, unit, start, end, text[start:end])
+
+
+def _decade_or_century(atom: Quantity, text: str, language: str) -> Quantity | None:
+    """Read "anni '60", "1960s", "'68" and "il Novecento", which look like other numbers."""
+    left, value = before(text, atom.start), atom.value
+    if value % 10 == 0 and value < 3000 and value == int(value):
+        if language == "it" and (mark := DECADE_BEFORE.search(left)) and (value < 100 or value > 1000):
+            start = atom.start - len(left) + mark.start()
+            return Quantity(value, "decade", start, atom.end, text[start : atom.end])
+        if language == "en" and (mark := DECADE_AFTER.match(text, atom.end)):
+            return replace(atom, unit="decade", end=mark.end(), text=text[atom.start : mark.end()])
+    if re.fullmatch(r"[0-9]{2}", atom.text) and YEAR_MARK.search(left):
+        return replace(atom, unit="short-year", start=atom.start - 1, text=text[atom.start - 1 : atom.end])
+    capital_hundreds = language == "it" and atom.text.endswith("cento") and atom.text[0].isupper()
+    if capital_hundreds and 200 <= value <= 900 and CENTURY_NAME.search(left):
+        return replace(atom, value=10 + value / 100 + 1, unit="ordinal")
+    return None
+
+
+def _scaled(value: Decimal, end: int, text: str, language: str) -> tuple[Decimal, int, bool]:
+    scale = Decimal(1000) ** (value.adjusted() // 3 if value >= 1000 and value % 1000 == 0 else 0)
+    if language == "en" and (match := HALF_MORE[language].match(text, end)):
+        value, end = value + Decimal("0.5"), match.end()
+    scaled = False
+    while match := SCALE[language].match(text, end):
+        if ONE_LETTER.fullmatch(match[1]) and match.start(1) > end:
+            break
+        scale = Decimal(SCALES[language][match[1]])
+        value, end, scaled = value * scale, match.end(), True
+    if language == "it" and (match := HALF_MORE[language].match(text, end)):
+        value, end = value + scale / 2, match.end()
+    return value if value != int(value) else Decimal(int(value)), end, scaled
+
+
+def _currency(text: str, start: int, end: int, language: str) -> tuple[str | None, int, int]:
+    """Find a currency before or after a number; give its code and the span with it."""
+    codes, sign_before, name_after = _currencies(language)
+    if match := name_after.match(text, end):
+        return codes[match[1].lower()], start, match.end()
+    if match := sign_before.search(before(text, start)):
+        return codes[match[1].lower()], start - len(match.group()), end
+    return None, start, end
+
+
+@lru_cache
+def _currencies(language: str) -> tuple[dict[str, str], re.Pattern, re.Pattern]:
+    from babel.numbers import get_currency_name, get_currency_symbol
+
+    signs = {sign.lower(): code for code in CURRENCIES for sign in (code, get_currency_symbol(code, "en"))}
+    names: dict[str, str] = {}
+    for code in CURRENCIES:
+        for count in (1, 2):
+            words = get_currency_name(code, count, language).lower().split()
+            names.setdefault(words[0 if language == "it" else -1].replace("ruble", "rouble"), code)
+            names.setdefault(words[0 if language == "it" else -1], code)
+    sign, name = ("|".join(map(re.escape, sorted(table, key=len, reverse=True))) for table in (signs, names))
+    sign_before = re.compile(rf"(?<![^\W_])(?:US|A|C)?({sign}|{name})\s?$", re.IGNORECASE)
+    name_after = re.compile(rf"[\s-]?(?:(?:di|of|US|(?-i:[A-Z])[a-z]+)\s)?({sign}|{name})(?![^\W_])", re.IGNORECASE)
+    return signs | names, sign_before, name_after
+
+
+def _joined(first: Quantity, last: Quantity, text: str) -> tuple[Quantity, ...] | None:
+    """Read "un milione e 200 mila" as one number, and the second of "anni '80 e '90" as a decade."""
+    joint = text[first.end : last.start]
+    if isinstance(first.value, tuple) or isinstance(last.value, tuple):
+        return None
+    if first.unit == "decade" and last.unit in (None, "short-year") and last.value in range(10, 100, 10):
+        return (first, replace(last, unit="decade")) if re.fullmatch(r"\s(?:e|o)\s|\s?[-–,]\s?", joint) else None
+    plain = first.unit is None and last.unit in (None, *CURRENCIES) and last.text[-1].isalpha()
+    if plain and re.fullmatch(r"\s(?:e\s)?", joint) and _is_continued(first.value, last.value):
+        text = text[first.start : last.end]
+        return (Quantity(first.value + last.value, last.unit, first.start, last.end, text),)
+    return None
+
+
+def _is_continued(first: Decimal, last: Decimal) -> bool:
+    """Whether two numbers are the millions and thousands, or the billions and millions, of one."""
+    sizes = ((10**9, 10**6), (10**6, 10**3))
+    return 0 < first < 10**15 and any(first % big == 0 and small <= last < big for big, small in sizes)
+
+
+def _ranges(found: list[Quantity], text: str, language: str) -> list[Quantity]:
+    """Give both ends of a range the scale and unit that stand at one of them, and 53 in "1950-53" its century."""
+    found = list(found)
+    for i, (first, last) in enumerate(pairwise(found)):
+        first = found[i]  # may have been completed as the end of the range before
+        if isinstance(first.value, tuple) or isinstance(last.value, tuple):
+            continue
+        joint = text[first.end : last.start]
+        if re.fullmatch(r"[-–/]", joint) and re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", first.text):
+            if re.fullmatch(r"[0-9]{2}", last.text):
+                found[i + 1] = replace(last, value=first.value // 100 * 100 + last.value, unit=None)
+        elif RANGE.fullmatch(joint):
+            scale = SCALE[language].search(last.text)
+            if scale and first.value < 1000 and not SCALE[language].search(first.text):
+                first = replace(first, value=first.value * SCALES[language].get(scale[1], 1))
+            if first.unit is None and last.unit in ("%", *CURRENCIES) and last.text[0].isalnum():
+                first = replace(first, unit=last.unit)
+            elif last.unit is None and first.unit in CURRENCIES and TO.fullmatch(joint) and not first.text[0].isalnum():
+                found[i + 1] = replace(last, unit=first.unit)
+            found[i] = first
+    return found

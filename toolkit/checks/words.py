@@ -1,0 +1,288 @@
+"""Checks of a translation by its words: negation lost or gained, Italian left standing, words that do not exist."""
+
+import json
+import re
+from difflib import SequenceMatcher, get_close_matches
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from toolkit.checks.finding import Finding
+
+__all__ = [
+    "KINDS",
+    "check_copied",
+    "check_invented",
+    "check_negation",
+    "check_untranslated",
+    "frequency",
+    "is_english",
+    "is_italian",
+    "is_word",
+    "latin_form",
+]
+
+KINDS = {
+    "negation": (
+        'A negation ("non", "mai", "senza", …) without any counterpart, or one that only the translation has. Cannot '
+        "see a negation that moved to the wrong verb, or a loss beside another negative word."
+    ),
+    "copied": "The source sentence, or nearly, in place of a translation. Cannot tell with names and numbers alone.",
+    "untranslated": (
+        "Italian words of four letters or more in the English. Cannot see those that English has too "
+        '("fine", "come"), those with a capital or in quotation marks.'
+    ),
+    "invented": (
+        "Words that English does not have and the source does not either. Cannot see a real word that is wrong, "
+        "and takes a rare term or an unusual name for an invention."
+    ),
+}
+WORD = re.compile(r"[^\W\d_]+")
+ENGLISH_WORD = re.compile(r"\w+(?:['’]\w+)?")
+QUOTED = re.compile(r"""["“«][^"“”«»]*["”»]|(?<!\w)[‘'][^‘’']*[’'](?!\w)""")
+WORDS = 32_768  # that are looked up once: those of many articles
+SHORTEST = 4  # shorter words belong to several languages
+PREFIX = re.compile("^(?:dis|[iu]n|im|i[lr])")
+COMMON = 2.5  # Zipf scale
+PEOPLE = re.compile("^[^\\W\\d_a-z].*ans?$")
+ALIKE = 0.8  # difflib's ratio
+ITALIAN_ENDING = re.compile(r"(\w{3,}?)i?[aeio]")
+COPY = 0.9  # share of characters that stand in the same order in both
+ITALIAN_AT_LEAST, MORE_THAN_ENGLISH = 2.5, 1.0  # on the Zipf scale (1 = once in 100 million words, 2 = ten times)
+
+
+def check_negation(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+    """Look for a negation that was lost or gained.
+
+    Lost: the source has a negation and the translation none of any kind, neither a word ("not", "without", "nobody"),
+    nor a prefix ("unable"), nor a verb ("fail", "deny"); serious for "non". Lost in part: fewer of all kinds than the
+    source has "non". Gained: the translation alone has one. Idioms that do not negate ("non solo", "finché non") and
+    their counterparts ("not only") are put aside first; the lists are in data/negation.json.
+
+    Parameters
+    ----------
+    source, target : str
+        The Italian sentence and its English.
+    sentence : int
+        Its index.
+
+    Examples
+    --------
+    >>> [finding.message for finding in check_negation("Non ha firmato.", "He signed.", 0)]
+    ['negation: "Non" has no counterpart in the translation']
+    >>> check_negation("Non ha firmato.", "He refused to sign.", 0)
+    ()
+    """
+    source = _without_idioms(source, "it")
+    plain, other = _matches(source, "it", "plain"), _matches(source, "it", "other")
+    direct, indirect = _matches(target, "en", "plain"), _indirect(target, "en")
+    if not direct and not indirect:
+        if lost := plain or [match for match in other if not _is_idle(match, source)]:
+            return (_lost(lost[0], sentence, "serious" if plain else "doubtful"),)
+    elif len(plain) > len(direct) + len(indirect):
+        message = f'negation: "non" stands {len(plain)} times, and fewer negations in the translation'
+        return (Finding(sentence, "negation", "doubtful", message, source_span=plain[-1].span()),)
+    quoted = set(ENGLISH_WORD.findall(source))  # of an English title
+    gained = [match for match in _matches(_without_idioms(target, "en"), "en", "plain") if match.group() not in quoted]
+    if gained and not plain and not other and not _indirect(source, "it"):
+        message = f'negation: the translation has "{gained[0].group()}", the source no negation'
+        return (Finding(sentence, "negation", "doubtful", message, target_span=gained[0].span()),)
+    return ()
+
+
+def _lost(match: re.Match[str], sentence: int, severity) -> Finding:
+    message = f'negation: "{match.group()}" has no counterpart in the translation'
+    return Finding(sentence, "negation", severity, message, source_span=match.span())
+
+
+def _is_idle(match: re.Match[str], source: str) -> bool:
+    """Say whether "mai" or "no" stands where it does not negate: "come mai", ", no?"."""
+    before = source[: match.start()].rstrip().lower()
+    return match.group().lower() in ("mai", "no", "mica") and before.endswith(("come", "più", "quanto", "se", ","))
+
+
+def _matches(text: str, language: str, part: str) -> list[re.Match[str]]:
+    return list(_negation(language)[part].finditer(text))
+
+
+def _indirect(text: str, language: str) -> list[re.Match[str]]:
+    """Find the words that negate by themselves, and those that a prefix negates: "unable", not "understood"."""
+    prefixed = (match for match in _matches(text, language, "prefixed") if _is_negated(match.group().lower(), language))
+    return [*_matches(text, language, "lexical"), *prefixed]
+
+
+@lru_cache(maxsize=WORDS)
+def _is_negated(word: str, language: str) -> bool:
+    rest = PREFIX.sub("", word)
+    return len(rest) >= SHORTEST and frequency(rest, language) >= COMMON and is_word(rest, language)
+
+
+@cache
+def _negation(language: str) -> dict[str, re.Pattern[str]]:
+    lists = json.loads((files("toolkit") / "data" / "negation.json").read_text("utf-8"))[language]
+    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for name, words in lists.items()}
+
+
+def _without_idioms(text: str, language: str) -> str:
+    """Blank the idioms; every other character keeps its place."""
+    return _negation(language)["idioms"].sub(lambda match: "·" * len(match.group()), text)
+
+
+@lru_cache(maxsize=16)  # another check asks for it
+def check_copied(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+    """Look for a source sentence that stands, nearly unchanged, in the place of its translation (serious).
+
+    Only a sentence with Italian words in it can be told from one that reads the same in English, such as a name.
+
+    Examples
+    --------
+    >>> [finding.kind for finding in check_copied("Dopo mesi di silenzio.", "Dopo mesi di silenzio.", 3)]
+    ['copied']
+    >>> check_copied("Lee Seong Kweon.", "Lee Seong Kweon.", 4)
+    ()
+    """
+    left, right = (" ".join(WORD.findall(text.casefold())) for text in (source, target))
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if not left or matcher.real_quick_ratio() < COPY or matcher.quick_ratio() < COPY or matcher.ratio() < COPY:
+        return ()
+    if not any(_is_left(match.group()) for match in WORD.finditer(target)):
+        return ()
+    return (Finding(sentence, "copied", "serious", "copied: the Italian stands in place of a translation"),)
+
+
+def check_untranslated(
+    source: str, target: str, sentence: int, names: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Look for Italian words left in the English: serious for three in a row or more, otherwise doubtful.
+
+    Left out: words with a capital (names have a check of their own), quotations, because of foreign titles, and a
+    sentence that is copied whole.
+
+    Parameters
+    ----------
+    source, target : str
+        The Italian sentence and its English.
+    sentence : int
+        Its index.
+    names : frozenset of str
+        Names of the article, from `toolkit.checks.known_names`; they may stay as they are.
+
+    Examples
+    --------
+    >>> [finding.message for finding in check_untranslated("Un ebanista tace.", "An ebanista is silent.", 0)]
+    ['untranslated: "ebanista" is Italian']
+    """
+    if check_copied(source, target, sentence):
+        return ()
+    known = {name.casefold() for name in names}
+    plain = QUOTED.sub(lambda match: " " * len(match.group()), target)
+    runs: list[list[re.Match[str]]] = []
+    last = -3
+    for place, word in enumerate(WORD.finditer(plain)):
+        if _is_left(word.group()) and word.group() not in known:
+            if place - last > 2:  # a short word may stand between
+                runs.append([])
+            runs[-1].append(word)
+            last = place
+    return tuple(_untranslated(run, target, sentence) for run in runs)
+
+
+def _is_left(word: str) -> bool:
+    return len(word) >= SHORTEST and word.islower() and is_italian(word)
+
+
+def _untranslated(run: list[re.Match[str]], target: str, sentence: int) -> Finding:
+    start, end = run[0].start(), run[-1].end()
+    severity = "serious" if len(run) > 2 else "doubtful"
+    message = f'untranslated: "{target[start:end]}" is Italian'
+    return Finding(sentence, "untranslated", severity, message, target_span=(start, end))
+
+
+@lru_cache(maxsize=WORDS)
+def is_italian(word: str) -> bool:
+    """Say whether a word in lower case is Italian and hardly English: by wordfreq's frequencies in both.
+
+    Examples
+    --------
+    >>> is_italian("silenzio"), is_italian("silence"), is_italian("pasta")
+    (True, False, False)
+    """
+    italian, english = frequency(word, "it"), frequency(word, "en")
+    if not is_word(word, "it") or is_word(word, "en"):
+        return False
+    return (italian >= ITALIAN_AT_LEAST and english < italian - MORE_THAN_ENGLISH) or english == 0
+
+
+def check_invented(source: str, target: str, sentence: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Look for words that are no English words and do not come from the source.
+
+    A word counts as English if wordfreq has met it in any of its corpora (Speer 2022; some 300,000 words, each seen at
+    least ten times in a thousand million) or simplemma has it in its dictionary. Words of fewer than four letters,
+    Italian ones, copies from the source, `names`, Latin forms and names of peoples that are like a word of the source
+    ("Khitans", "Khitani") are left out. Always doubtful: rare terms and names look the same.
+
+    Parameters
+    ----------
+    source, target : str
+        The Italian sentence and its English.
+    sentence : int
+        Its index.
+    names : frozenset of str
+        Names of the article, from `toolkit.checks.known_names`.
+
+    Examples
+    --------
+    >>> [finding.message for finding in check_invented("Immagini satellitari", "Satelligrant images", 18)]
+    ['invented: "Satelligrant" is no English word']
+    """
+    passed = {match.group().casefold() for match in WORD.finditer(source)} | {name.casefold() for name in names}
+    given, found = sorted(passed), []
+    passed |= set(filter(None, map(latin_form, passed)))
+    for match in WORD.finditer(target):
+        word = match.group()
+        if len(word) < SHORTEST or word.casefold() in passed or is_english(word.lower()):
+            continue
+        if not (PEOPLE.search(word) and get_close_matches(word.casefold(), given, 1, ALIKE)):
+            message = f'invented: "{word}" is no English word'
+            found.append(Finding(sentence, "invented", "doubtful", message, target_span=match.span()))
+            passed.add(word.casefold())
+    return tuple(found)
+
+
+@lru_cache(maxsize=WORDS)
+def is_english(word: str) -> bool:
+    """Say whether a word in lower case was ever met in English, or is Italian, which is another finding.
+
+    Examples
+    --------
+    >>> is_english("parliamentary"), is_english("parliamentarer")
+    (True, False)
+    """
+    return frequency(word, "en") > 0 or is_word(word, "en") or is_italian(word)
+
+
+def latin_form(word: str) -> str | None:
+    """Give what an Italian name may be in Latin, in lower case; English has many of them.
+
+    Examples
+    --------
+    >>> latin_form("Peloponneso"), latin_form("Ciscaucasia"), latin_form("Kim")
+    ('peloponnesus', 'ciscaucasus', None)
+    """
+    match = ITALIAN_ENDING.fullmatch(word.casefold())
+    return f"{match[1]}us" if match else None
+
+
+@lru_cache(maxsize=WORDS)
+def frequency(word: str, language: str) -> float:
+    """Give a word's frequency on the Zipf scale (6 = once in a thousand words), 0 if wordfreq does not know it."""
+    from wordfreq import zipf_frequency
+
+    return zipf_frequency(word, language, minimum=0)
+
+
+@lru_cache(maxsize=WORDS)
+def is_word(word: str, language: str) -> bool:
+    """Say whether simplemma's dictionary of a language has a word."""
+    from simplemma import is_known
+
+    return is_known(word, language)

@@ -1,0 +1,13 @@
+"""An analysis comes in; a page, a document, a table or a notebook of its own is written, whole or not at all."""
+
+from toolkit.files.reports import FORMATS, index_page, report, translated_text, write_whole
+from toolkit.files.walkthrough import write_walkthrough
+
+__all__ = [
+    "FORMATS",
+    "index_page",
+    "report",
+    "translated_text",
+    "write_walkthrough",
+    "write_whole",
+]

@@ -1,0 +1,191 @@
+"""Files to hand on: an analysis as a self-contained HTML page, as Markdown, JSON, CSV or a Word document."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+from uuid import uuid4
+
+from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings, to_json
+from toolkit.checks import language_name
+from toolkit.errors import ToolkitError
+from toolkit.files.spreadsheet import csv_text
+from toolkit.files.word import docx_bytes
+from toolkit.translation import in_paragraphs
+from toolkit.views import analysis_html, folded_listings, index_html
+
+__all__ = [
+    "FORMATS",
+    "html_page",
+    "index_page",
+    "markdown_escaped",
+    "markdown_text",
+    "report",
+    "translated_text",
+    "write_whole",
+]
+
+
+def html_page(analysis: Analysis) -> str:
+    """Give one self-contained HTML page: no script, no font, no picture from elsewhere; listings folded at its end.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> html_page(analyse("seeds/bolivia-mare.txt"))[:15]
+    '<!doctype html>'
+    """
+    return _page(analysis.name, analysis_html(analysis, level=1, more=folded_listings(analysis)))
+
+
+def index_page(rows: Iterable[str], failed: Iterable[ToolkitError] = ()) -> str:
+    """Give an HTML page that links the pages of a folder, from `toolkit.views.index_row` of each, and what failed."""
+    return _page("Articles", index_html(rows, failed))
+
+
+def _page(title: str, body: str) -> str:
+    page = "body{margin:24px auto;max-width:1070px;padding:0 12px;background:#fff}:root{color-scheme:light dark}"
+    page += "@media (prefers-color-scheme:dark){body{background:#171b22}}"  # the paper of view.css
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{page}</style></head><body><main>{body}</main></body></html>\n"
+    )
+
+
+def markdown_text(analysis: Analysis) -> str:
+    """Give a Markdown text: the summary in both languages, the translation, both side by side, the signature."""
+    summary, target, source = analysis.summary, analysis.translation.target, analysis.translation.source
+    chosen = (
+        f"- **{i + 1}** {markdown_escaped(target[i])}  \n  *{markdown_escaped(source[i])}*" for i in summary.indices
+    )
+    translation = (
+        f"### {markdown_escaped(text)}" if heading else markdown_escaped(text)
+        for heading, text in _paragraphs(analysis)
+    )
+    blocks = [
+        f"# {markdown_escaped(analysis.name)}",
+        f"*{markdown_escaped(analysis.title[0])}*" if analysis.title else "",
+        CAUTION,
+        "\n".join(f"- Note: {markdown_escaped(note)}" for note in analysis.notes),
+        f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
+        "\n".join(chosen),
+        f"{lead_comparison(analysis)}.",
+        "## To mistrust",
+        "\n".join(_markdown_findings(analysis)) or "The checks found nothing; that does not mean that all is right.",
+        "## Translation",
+        *translation,
+        "## Sentence by sentence",
+        "\n".join(_markdown_rows(analysis)),
+        "Model score: log-probability per token, at most 0; the model's own confidence, not truth.",
+        *(_markdown_listing(listing) for listing in listings(analysis)),
+        _markdown_code(str(analysis.signature)),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _markdown_findings(analysis: Analysis) -> Iterator[str]:
+    for finding in analysis.findings:
+        yield f"- **{finding.sentence + 1}** {finding.severity}: {markdown_escaped(finding.message)}"
+
+
+def _markdown_rows(analysis: Analysis) -> Iterator[str]:
+    source, target = (markdown_escaped(language_name(code)) for code in analysis.languages)
+    yield from (f"| n | | {source} | {target} | model score |", "|--:|---|---|---|--:|")
+    for i, texts in enumerate(analysis.translation):
+        score, star = analysis.translation.scores[i], "★" if i in analysis.summary else ""
+        source, target = map(markdown_escaped, texts)
+        yield f"| {i + 1} | {star} | {source} | {target} | {'' if score is None else f'{score:.2f}'} |"
+
+
+def _markdown_listing(listing: Listing) -> str:
+    rows = (f"| {row.number} | {' | '.join(map(markdown_escaped, row.cells))} |" for row in listing.rows)
+    head = (f"| n | {' | '.join(listing.columns)} |", f"|--:{'|---' * len(listing.columns)}|")
+    return "\n\n".join((f"## {listing.title}", listing.limits, "\n".join((*head, *rows))))
+
+
+def _markdown_code(text: str) -> str:
+    """Fence a text with more backticks than it has in a row; a package's metadata may hold any."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    pad = " " if len(fence) > 1 else ""
+    return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"
+
+
+def translated_text(analysis: Analysis) -> str:
+    """Give the translation alone, paragraph for paragraph."""
+    return in_paragraphs(analysis.translation.target, [sentence.paragraph for sentence in analysis.sentences]) + "\n"
+
+
+def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
+    """Put the target sentences of each paragraph together; True for titles and sub-headings."""
+    paragraphs: dict[int, list[str]] = {}
+    headings = {sentence.paragraph for sentence in analysis.sentences if sentence.is_heading}
+    for sentence, text in zip(analysis.sentences, analysis.translation.target, strict=True):
+        paragraphs.setdefault(sentence.paragraph, []).append(text)
+    return [(number in headings, " ".join(texts)) for number, texts in paragraphs.items()]
+
+
+def markdown_escaped(text: str) -> str:
+    """Escape what Markdown would take for markup."""
+    text = re.sub(r"[\\`*_\[\]<>|#~&$]", r"\\\g<0>", " ".join(text.splitlines()))
+    return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)
+
+
+FORMATS: dict[str, Callable[[Analysis], str | bytes]] = {
+    "html": html_page,
+    "md": markdown_text,
+    "json": to_json,
+    "csv": csv_text,
+    "docx": docx_bytes,
+}
+
+
+def report(analysis: Analysis, path: str | Path) -> Path:
+    """Write an analysis to a file; its ending says how. Nothing half-written is left behind.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    path : str or Path
+        Ends in one of the keys of `FORMATS`.
+
+    Raises
+    ------
+    ToolkitError
+        If the ending is another one, if python-docx is missing for .docx, or if the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from toolkit import analyse
+    >>> with TemporaryDirectory() as folder:
+    ...     report(analyse("seeds/bolivia-mare.txt"), f"{folder}/bolivia.docx").name
+    'bolivia.docx'
+    """
+    path = Path(path)
+    write = FORMATS.get(path.suffix.lstrip(".").lower())
+    if write is None:
+        raise ToolkitError(f"{path}: reports end in {', '.join('.' + name for name in FORMATS)}, not {path.suffix!r}.")
+    try:
+        content = write(analysis)
+    except ToolkitError as error:
+        raise ToolkitError(f"{path}: {error}") from None
+    return write_whole(path, content)
+
+
+def write_whole(path: Path, content: str | bytes) -> Path:
+    """Write a file beside its place and rename it: it is whole or not there. ToolkitError if it cannot be."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+    beside = path.parent / f".{uuid4().hex}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ToolkitError(f"{path}: cannot be written ({reason}). Choose another folder or name.") from None
+    finally:
+        with suppress(OSError, ValueError):
+            beside.unlink()
+    return path

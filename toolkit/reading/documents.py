@@ -1,0 +1,270 @@
+"""From the bytes of a file to its text, whatever its format: plain text, .docx, HTML and PDF, told by their content.
+
+The libraries that read documents are optional; each is imported when the first document of its kind is read.
+"""
+
+import io
+import logging
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.errors import ArticleError
+from toolkit.reading.decoding import NO_WORD, decode
+from toolkit.reading.pages import lines_of, paragraphs, without_page_number
+from toolkit.signature import library_versions
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from trafilatura.settings import Document
+
+__all__ = ["ENDINGS", "document_text"]
+
+ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf")
+
+HTML_PAGE = re.compile(
+    rb"(?>\s*(?><\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+DECLARED = re.compile(
+    rb"(?:charset|encoding)\s*=\s*[\"']?\s*(windows-\d+|cp\d+|iso-8859-\d+|latin-?\d|macintosh)", re.IGNORECASE
+)
+NAMED = re.compile(r"<h1\b|<title\b[^>]*>\s*[^\s<]|[\"'](?:og|twitter|dc)[:.]title\b", re.IGNORECASE)
+HTML_BLOCKS = set("body cell div head item list p quote row table".split())
+ASIDE = re.compile(r"leggi (?:anche|pure)\b.{0,200}[^.!?…]|leggi anche|\W*riproduzione riservata\W*", re.IGNORECASE)
+PROTECTED = "EncryptedPackage".encode("utf-16-le")  # Word's name for what it keeps behind a password
+MOST = 100_000_000  # bytes of a .docx when unpacked: as XML they take ten times that in memory
+SAVE_ANEW = "Open it and save a copy, without a password, or as plain text (UTF-8), and give that file."
+NO_HANDLER = logging.NullHandler()
+
+
+class Extract(NamedTuple):
+    """What was read from a document: its paragraphs, and what the reader should know about the reading."""
+
+    paragraphs: list[str]
+    notes: list[str]
+
+
+class Format(NamedTuple):
+    """A kind of document: its name, how it is told by its bytes, and the library and function that read it."""
+
+    label: str
+    name: str
+    library: str
+    matches: Callable[[bytes], object]
+    read: Callable[[bytes, str], Extract]
+
+
+def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    r"""Give the text of a document, paragraphs parted by a blank line; of anything else what `decode` makes of it.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        What to call the input in messages; it says nothing about the format.
+
+    Returns
+    -------
+    text : str
+    encoding : str
+        "docx", "html" or "pdf", or how the bytes of a plain text were decoded.
+    notes : tuple of str
+        Empty for plain UTF-8.
+
+    Raises
+    ------
+    ArticleError
+        If there is no text in it, it is broken or protected, or its library is not installed.
+
+    Examples
+    --------
+    >>> text, encoding, notes = document_text(b"<html><h1>Cielo sereno</h1><p>Non piove.</p></html>", "x.html")
+    >>> text, encoding
+    ('Cielo sereno\n\nNon piove.', 'html')
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0") and PROTECTED in data:
+        raise ArticleError(f"{name}: is protected with a password. {SAVE_ANEW}")
+    kind = next((kind for kind in FORMATS if kind.matches(data)), None)
+    if kind is None:
+        return decode(data, name)
+    texts, notes = _read(kind, data, name)
+    text = "\n\n".join(texts)
+    if not re.search(r"\w", text):
+        raise ArticleError(f"{name}: {NO_WORD}")
+    by = f"{kind.library} {library_versions(kind.library)[kind.library]}"
+    return text, kind.label, (f"text taken from {kind.name} by {by}; spans count that text", *notes)
+
+
+def _read(kind: Format, data: bytes, name: str) -> Extract:
+    try:
+        return kind.read(data, name)
+    except ImportError:
+        raise ArticleError(
+            f"{name}: is {kind.name}; reading those needs {kind.library}. Install it with: pip install {kind.library} "
+            "(or the project's extra `documents`), or save the document as plain text (UTF-8)."
+        ) from None
+    except ArticleError:
+        raise
+    except Exception as error:  # fed with any bytes, a parser raises anything
+        raise ArticleError(f"{name}: is {kind.name} that cannot be read ({_reason(error)}). {SAVE_ANEW}") from None
+
+
+def _reason(error: Exception) -> str:
+    text = str(error.args[0] if isinstance(error, KeyError) else error) or type(error).__name__
+    return re.sub(r"file '<.*?>' ", "", " ".join(text.split()))[:200].rstrip(".")  # python-docx names our buffer
+
+
+def _is_docx(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in data and b"word/" in data
+
+
+def _read_docx(data: bytes, name: str) -> Extract:
+    """Take every paragraph, also of tables, text boxes and insertions; not deletions, headers and footers."""
+    import docx
+    from docx.oxml.ns import qn
+
+    _check_archive(data)
+    body = docx.Document(io.BytesIO(data)).element.body
+    alternative = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same once more
+    for gone in list(body.iter(qn("w:del"), qn("w:moveFrom"), alternative)):
+        gone.getparent().remove(gone)
+    found = []
+    for paragraph in body.iter(qn("w:p")):
+        runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
+        found.append("".join(run.text for run in runs).strip())
+    footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
+    tables = sum(1 for _ in body.iter(qn("w:tbl")))
+    cells = [f"{tables} table{'s' if tables > 1 else ''}: every cell is a paragraph"] if tables else []
+    return Extract(list(filter(None, found)), [*cells, *_counted(footnotes, "footnote")])
+
+
+def _check_archive(data: bytes) -> None:
+    """Refuse what would not fit into memory, whatever its directory says about sizes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise ValueError("it is packed in a way that Word does not know")
+        if sum(part.file_size for part in parts) > MOST:
+            raise ValueError(f"unpacked it would have more than {MOST // 1_000_000} MB")
+        if damaged := archive.testzip():  # reads in small pieces, and holds them against the sizes declared
+            raise ValueError(f"its part {damaged} is damaged")
+
+
+def _is_html(data: bytes) -> bool:
+    return bool(HTML_PAGE.match(data[:4000].translate(None, b"\0\xef\xbb\xbf\xff\xfe")))  # the marks of Unicode
+
+
+def _read_html(data: bytes, name: str) -> Extract:
+    from lxml.etree import iterwalk
+
+    source, _, notes = decode(_in_utf_8(data), name, may_be_empty=True)
+    page = _article_of(source)
+    if page is None:
+        raise ArticleError(f"{name}: is an HTML page in which no article can be found. Copy its text and paste that.")
+    found = [" ".join(head.itertext()) for head in page.body.iter("head") if head.get("rend") == "h1"]
+    named = page.title if NAMED.search(source) else ""  # else it is some sub-heading
+    title = " ".join((found[0] if found else named or "").split())
+    blocks = re.split(r"\s*\n\s*\n\s*", "".join(_html_pieces(iterwalk(page.body, events=("start", "end")))))
+    texts = [re.sub(" *\n *", "\n", text.strip()) for text in blocks]
+    texts = [text for text in texts if text and text.casefold() != title.casefold()]
+    kept = [text for text in texts if not ASIDE.fullmatch(text)]
+    left_out = "menus, captions and comments were left out by rules of thumb: compare it with the page"
+    asides = _counted(len(texts) - len(kept), "line", " such as “Leggi anche”")
+    return Extract([*filter(None, [title]), *kept], [left_out, *notes, *asides])
+
+
+def _article_of(source: str) -> "Document | None":
+    """Let trafilatura find the article, twice where it finds no sub-heading.
+
+    In a page without <article>, and with class names in Italian, it takes paragraphs only. The second time the element
+    with the most paragraphs is called the article.
+    """
+    from trafilatura import bare_extraction, load_html
+
+    first = bare_extraction(source, include_comments=False, with_metadata=True)
+    tree = load_html(source)
+    if first is None or tree is None or first.body.find(".//head") is not None:
+        return first
+    places = tree.iter("body", "div", "main", "section", "td")
+    place = max(places, key=lambda it: sum(len(p.text_content()) for p in it.iterchildren("p")), default=tree)
+    place.tag = "article"
+    second = bare_extraction(tree, include_comments=False, with_metadata=True)
+    if second is None or second.body.find(".//head") is None or len(second.text) < 0.9 * len(first.text):
+        return first
+    return second
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Give a page that declares one of the old encodings in UTF-8; a page that is UTF-8 declares what it likes."""
+    declared = DECLARED.search(data[:4000])
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return data
+    if not declared or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    label = declared.group(1).decode("ascii").lower()
+    try:
+        return data.decode("cp1252" if label in ("iso-8859-1", "latin1", "latin-1") else label).encode("utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return data
+
+
+def _html_pieces(walk: Iterator[tuple[str, "_Element"]]) -> Iterator[str]:
+    """Give the text of a page, blocks parted by blank lines and `<br>` turned to a line end."""
+    for event, element in walk:
+        block = element.tag in HTML_BLOCKS
+        if block:
+            yield "\n\n"
+        elif element.tag == "lb" and event == "start":
+            yield " " if element.getparent().tag == "head" else "\n"
+        text = element.text if event == "start" else element.tail
+        yield re.sub(r"[ \t\n\r\f]+", " ", text or "")
+
+
+def _is_pdf(data: bytes) -> bool:
+    return data[:1024].lstrip().startswith(b"%PDF-")
+
+
+def _read_pdf(data: bytes, name: str) -> Extract:
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfdocument import PDFEncryptionError
+
+    logging.getLogger("pdfminer").addHandler(NO_HANDLER)  # its warnings are for those who set up logging
+    if b"%%EOF" not in data.rstrip(b"\0")[-1024:]:
+        raise ValueError("its end is missing")
+    # Gaps within a justified line are as wide as four letters; the order of columns is found in `toolkit.reading`.
+    layout = LAParams(char_margin=4, boxes_flow=None, all_texts=True)
+    try:
+        sheets = [(list(lines_of(sheet)), sheet.height) for sheet in extract_pages(io.BytesIO(data), laparams=layout)]
+    except PDFEncryptionError:
+        raise ArticleError(f"{name}: is protected with a password. {SAVE_ANEW}") from None
+    if not sheets:
+        raise ValueError("there is no page in it")
+    if not any(lines for lines, _ in sheets):
+        raise ArticleError(
+            f"{name}: there is no text in it, only pictures, probably a scan. Run text recognition (OCR) first."
+        )
+    kept = [without_page_number(lines, height) for lines, height in sheets]
+    texts = paragraphs(kept)
+    numbers = sum(len(lines) for lines, _ in sheets) - sum(map(len, kept))
+    unknown = sum(text.count("(cid:") for text in texts)
+    notes = ["columns and paragraphs were found by rules of thumb: compare it with the pages"]
+    if unknown:
+        notes.append(f"the PDF does not say which letters it shows: {unknown} times there is a (cid:…) in their place")
+    return Extract(texts, [*notes, *_counted(numbers, "line", " at the pages’ edges (number, date, address)")])
+
+
+def _counted(number: int, thing: str, such: str = "") -> list[str]:
+    return [f"{number} {thing}{'s' if number > 1 else ''}{such} left out"] if number else []
+
+
+FORMATS = (
+    Format("docx", "a .docx document", "python-docx", _is_docx, _read_docx),
+    Format("html", "an HTML page", "trafilatura", _is_html, _read_html),
+    Format("pdf", "a PDF document", "pdfminer.six", _is_pdf, _read_pdf),
+)
