@@ -6,7 +6,7 @@ LAB_ARGS ?=
 SECONDS ?= 60
 UV_VERSION := 0.13.9
 
-.PHONY: env run lab test lint lock refresh notebooks picture clean
+.PHONY: env run lab test lint lock refresh notebooks picture house clean
 .PHONY: bench many steps modes judging fuzz choices vocabulary quality checks confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
@@ -76,6 +76,12 @@ picture: env
 bench: env
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/many.py
+
+# What docs/house.md shows: the rooms, and which imports from which; needs Debian's graphviz.
+house: env
+	$(BIN)/import-linter drawgraph toolkit | sed -e '/__main__\|"\.signature"\|"\.errors"\|"\.terminal"/d' \
+	    -e '/"\.analysis" ->  "\.\(views\|files\)"/d' -e 's/label="\.\([a-z]*\)\/"/label="\1"/' -e 's/^ *"\.plot"$$/".plot" [label="plot"]/' \
+	    | tred | dot -Grankdir=BT -Nshape=box -Tsvg > docs/house.svg
 
 choices: env
 	$(BIN)/python benchmarks/choices.py

@@ -1,4 +1,4 @@
-"""The README says the truth: its code runs, its commands exist, its files are there."""
+"""README and docs say the truth: their code runs, their commands exist, their files are there, and they are short."""
 
 import re
 import shlex
@@ -13,28 +13,47 @@ from toolkit.cli import main
 from toolkit.summary.summariser import METHODS
 
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = {path.stem: path.read_text("utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]}
+TEXT = "\n".join(PAGES.values())
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+BLOCKS = [
+    pytest.param(code, id=f"{page}-{n}")
+    for page, text in PAGES.items()
+    if page != "json"  # says how to read a file that is not there
+    for n, code in enumerate(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
+]
+COMMANDS = re.findall(r"^(?:\.venv/bin/)?(toolkit .*)$", TEXT, re.MULTILINE)
 
 
-@pytest.mark.parametrize("code", BLOCKS, ids=range(len(BLOCKS)))
+@pytest.mark.parametrize("code", BLOCKS)
 def test_python_runs_as_it_stands(code):
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "notebooks", capture_output=True, text=True)
     assert (found.returncode, found.stdout) == (0, ""), found.stderr
 
 
 def test_the_first_example_has_three_lines():
-    assert len(BLOCKS[0].splitlines()) == 3
+    assert len(BLOCKS[0].values[0].splitlines()) == 3
+
+
+def test_pages_are_short():
+    assert len(README.split()) <= 900
+    assert {page: words for page, text in PAGES.items() if (words := len(text.split())) > 1200} == {}
+
+
+def test_every_page_of_the_docs_is_linked_both_ways():
+    for path in (ROOT / "docs").glob("*.md"):
+        assert "(../README.md)" in path.read_text("utf-8"), path.name
+        assert f"(docs/{path.name})" in README or path.name == "json.md", path.name
 
 
 def test_every_make_target_exists():
     targets = set(re.findall(r"^([\w-]+):", MAKEFILE, re.MULTILINE))
-    named = set(re.findall(r"(?:^|`)make ([\w-]+)", README.replace("`make\nrefresh", "`make refresh"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", TEXT, re.MULTILINE))
     assert len(named) >= 5
     assert named <= targets
 
 
-@pytest.mark.parametrize("line", re.findall(r"^toolkit .*$", README, re.MULTILINE))
+@pytest.mark.parametrize("line", COMMANDS)
 def test_every_command_line_is_understood(line, monkeypatch):
     done = []
     for name in ("_analyse", "_translate", "_summarise", "_notebook", "_store", "_doctor"):
@@ -46,14 +65,14 @@ def test_every_command_line_is_understood(line, monkeypatch):
 
 
 def test_methods_and_attributes_named_exist(analysis):
-    named = re.search(r"Methods: (.*?) \(sumy", README, re.DOTALL).group(1)
+    named = re.search(r"Methods: (.*?) \(sumy", TEXT, re.DOTALL).group(1)
     assert set(re.findall(r"`(\w+)`", named)) == set(METHODS)
-    for attribute in re.findall(r"`analysis\.(\w+)", README):
+    for attribute in re.findall(r"`analysis\.(?!schema)(\w+)", TEXT):
         assert hasattr(analysis, attribute), attribute
 
 
 def test_linked_files_exist():
-    for page in ("README.md", "benchmarks/README.md"):
+    for page in ("README.md", "benchmarks/README.md", *(f"docs/{page}.md" for page in PAGES if page != "README")):
         for link in re.findall(r"\]\((?!http)([^)#]+)\)", (ROOT / page).read_text("utf-8")):
             assert ((ROOT / page).parent / link).exists(), link
 
@@ -69,7 +88,7 @@ def test_no_version_of_the_bundled_package_outside_of_committed_outputs():
     from toolkit import packages
 
     names = {packages.find("it", "en").path.name, packages.find("it", "en").name}
-    files = [*ROOT.glob("*.*"), *ROOT.glob("toolkit/*.py"), *ROOT.glob("tests/*.py"), ROOT / "Makefile"]
+    files = [*ROOT.glob("*.*"), *ROOT.glob("toolkit/**/*.py"), *ROOT.glob("tests/**/*.py"), ROOT / "Makefile"]
     for file in filter(Path.is_file, files):
         text = file.read_text("utf-8", "replace")
         assert not [name for name in names if name in text], file

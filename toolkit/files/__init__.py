@@ -1,6 +1,7 @@
 """An analysis comes in; a page, a document, a table or a notebook of its own is written, whole or not at all."""
 
 from toolkit.files.reports import FORMATS, index_page, report, translated_text, write_whole
+from toolkit.files.spreadsheet import without_formulas
 from toolkit.files.walkthrough import write_walkthrough
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "index_page",
     "report",
     "translated_text",
+    "without_formulas",
     "write_walkthrough",
     "write_whole",
 ]
