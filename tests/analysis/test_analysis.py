@@ -1,9 +1,10 @@
+import shutil
 from dataclasses import replace
 
 import pytest
 from conftest import SEEDS, USERS_ARTICLE
 
-from toolkit import Translator, analyse, read_article
+from toolkit import ToolkitError, Translator, analyse, read_analysis, read_article
 from toolkit.attribution import Quotation, quotations
 from toolkit.checks import doubtful_words
 from toolkit.errors import ArticleError, SummaryError
@@ -134,3 +135,23 @@ def test_quotations_and_slips_are_looked_for_once(analysis, monkeypatch):
     monkeypatch.setattr("toolkit.analysis.analysis.doubtful_words", None)
     assert fresh.quotations and fresh.doubtful_words
     assert len(fresh.to_frame()) == 21
+
+
+def test_each_side_is_plain_text_and_it_saves_itself(analysis, tmp_path):
+    assert " ".join(analysis.english.split()) == " ".join(" ".join(analysis.translation.target).split())
+    assert analysis.italian.count("\n\n") == analysis.english.count("\n\n") > 3
+    assert analysis.save(tmp_path / "x.json").read_bytes()
+    assert read_analysis(tmp_path / "x.json") == analysis
+
+
+def test_a_side_that_is_not_there_is_said(tiny, folder):
+    shutil.copytree(tiny["de-en"], folder / "de-en")
+    found = analyse("Die Regierung schweigt heute.", source="de")
+    assert found.english == "\n\n".join(found.translation.target)
+    with pytest.raises(ToolkitError, match="de → en: it has no text in 'it'"):
+        found.italian  # noqa: B018
+
+
+def test_repr_counts_sentences_from_one(analysis):
+    numbers = ", ".join(str(index + 1) for index in analysis.summary.indices)
+    assert repr(analysis).endswith(f"summary sentences {numbers}>")

@@ -388,3 +388,20 @@ def test_a_library_that_is_missing_is_no_lack_of_memory(monkeypatch):
     monkeypatch.setattr("toolkit.cli.cli.segment", missing)
     with pytest.raises(ImportError, match="numpy"):
         main(["summarise", "seeds/bolivia-mare.txt"])
+
+
+def test_translate_says_what_is_seriously_wrong_and_writes_where_it_is_told(capsys, tmp_path, analysis):
+    out = tmp_path / "english.txt"
+    code, printed, err = run(capsys, "translate", USERS_ARTICLE, "--out", out)
+    assert (code, printed) == (0, f"→ {out}\n")
+    assert out.read_text("utf-8") == analysis.english + "\n"
+    serious = [finding for finding in analysis.findings if finding.severity == "serious"]
+    assert serious
+    assert all(f"To mistrust: sentence {f.sentence + 1}: {f.message}" in err for f in serious)
+
+
+@pytest.mark.parametrize("command", ["translate", "analyse", "summarise"])
+def test_a_text_that_is_typed_is_told_its_way(capsys, command):
+    code, out, err = run(capsys, command, "Il governo tace sulla legge.")
+    assert (code, out) == (1, "")
+    assert "toolkit translate -" in err

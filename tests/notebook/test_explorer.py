@@ -188,3 +188,15 @@ def test_the_languages_on_offer_are_those_of_the_pair(tiny):
         explorer.choose(language="it")
     with pytest.raises(PackageNotFound):
         Explorer("seeds", source="xx")
+
+
+def test_terms_beside_the_notebook_and_corrections_are_taken(tmp_path, monkeypatch, translator):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.csv").write_text("source,target\ngoverno,executive\n", "utf-8")
+    texts = ["Il governo tice sulla legge.", "Il parlamento vota la legge."]
+    explorer = Explorer(texts, translator=translator, corrections={"tice": "tace"})
+    assert explorer.analysis.italian == "Il governo tace sulla legge."
+    assert "executive" in explorer.analysis.english
+    assert "glossary: terms.csv beside the notebook, 1 term" in explorer.analysis.notes
+    explorer.choose(article=1)
+    assert explorer.analysis.italian == texts[1]

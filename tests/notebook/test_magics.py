@@ -85,3 +85,37 @@ def test_an_error_is_shown_as_its_message_alone(shell, capsys):
     out = capsys.readouterr().out
     assert "ArticleError: missing.txt: there is no such file" in out
     assert "Traceback" not in out
+
+
+def test_a_glossary_and_corrections_are_taken(shell, tmp_path):
+    terms = tmp_path / "terms.csv"
+    terms.write_text("source,target\ngoverno,executive\n", "utf-8")
+    shell.run_cell_magic("traduci", f"kept --glossary {terms} --correct tice=tace", "Il governo tice.")
+    kept = shell.user_ns["kept"]
+    assert "executive" in kept.english
+    assert kept.italian == "Il governo tace."
+    assert kept.signature.get("glossary_sha256")
+
+
+@pytest.mark.parametrize("magic", ["traduci", "riassumi"])
+def test_terms_beside_the_notebook_are_taken_and_named(shell, tmp_path, monkeypatch, magic):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.csv").write_text("source,target\ngoverno,executive\n", "utf-8")
+    shown = shell.run_cell_magic(magic, "kept", TEXT).data
+    assert "executive" in shell.user_ns["kept"].english
+    note = "glossary: terms.csv beside the notebook, 1 term"
+    assert note in shown and note in shell.user_ns["kept"].notes
+
+
+def test_terms_beside_the_notebook_do_not_touch_another_pair(shell, tiny, folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.csv").write_text("source,target\ngoverno,executive\n", "utf-8")
+    shutil.copytree(tiny["en-de"], folder / "en-de")
+    shell.run_cell_magic("traduci", "kept --target de", "Il governo tace.")
+    assert shell.user_ns["kept"].signature.get("glossary_sha256") is None
+
+
+@pytest.mark.parametrize("magic", ["traduci", "riassumi"])
+def test_help_is_printed(shell, magic, capsys):
+    assert shell.run_cell_magic(magic, "--help", TEXT) is None
+    assert "--glossary" in capsys.readouterr().out
