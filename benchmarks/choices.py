@@ -91,7 +91,7 @@ def placeholders(translator: Translator) -> None:
     places, rows = random.Random(1), []
     words = [line.split() for line in ITALIAN[:300]]
     spots = [sorted(places.sample(range(1, len(w)), 2)) if len(w) > 3 else [1, 1] for w in words]
-    engine, tokenizer = translator.load(), load_tokenizer(translator.package)
+    engine, tokenizer = translator.engine.load(), load_tokenizer(translator.package)
     for form in forms:
         marks = (form.format(12), form.format(13))
         texts = [

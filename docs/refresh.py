@@ -33,6 +33,7 @@ def write(number: str, name: str, folder: Path = NOTEBOOKS) -> Path:
         folder / f"{number}-{name}.ipynb",
         reference=reference if reference.exists() else None,
         remarks=NOTEBOOKS / "remarks" / f"{name}.md",
+        full=number == "01",
         overwrite=True,
     )
 

@@ -59,24 +59,37 @@ def test_a_reference_adds_its_section_and_only_then(tmp_path):
 
 
 def test_remarks_are_woven_in_where_they_belong():
-    remarks = "# My title\n\nMy words, {left} alone.\n\n## The summary\n\nToo short.\n\n```python\nprint(f'{1}')\n```"
+    section = "## Where the summary comes from\n\nToo short.\n\n```python\nprint(f'{1}')\n```"
+    remarks = f"# My title\n\nMy words, {{left}} alone.\n\n{section}"
     cells = nbformat.reads(walkthrough(read_article(USERS_ARTICLE), "x.txt", remarks=remarks), 4).cells
     assert cells[0].source == "# My title\n\nMy words, {left} alone."
     assert cells[1].metadata["tags"] == ["parameters"]
     place = next(i for i, cell in enumerate(cells) if cell.source.endswith("Too short."))
     assert cells[place + 1].source == "print(f'{1}')"
-    assert cells[place + 2].source.startswith("## Where the summary comes from")
+    assert cells[place + 2].source.startswith("## Key figures")
+
+
+def test_a_short_one_has_what_remarks_speak_of_and_a_full_one_everything():
+    def headings(**how):
+        cells = nbformat.reads(walkthrough(read_article(USERS_ARTICLE), "x.txt", **how), 4).cells
+        return [cell.source.splitlines()[0][3:] for cell in cells if cell.source.startswith("## ")]
+
+    short, full = headings(), headings(full=True)
+    assert short == ["The page", "What to mistrust", "Where the summary comes from", "Key figures", "How this was made"]
+    assert [heading for heading in full if heading in short] == short
+    assert len(full) > 2 * len(short)
+    assert headings(remarks="## When\n\nIn June.") == [*short[:3], "When", *short[3:]]
 
 
 def test_comments_in_code_are_no_headings_and_names_may_hold_anything(tmp_path):
-    remarks = "## The summary\n\n```python\n## load it\nprint(1)\n```"
+    remarks = "## The page\n\n```python\n## load it\nprint(1)\n```"
     cells = nbformat.reads(walkthrough(read_article(USERS_ARTICLE), "a```b.txt", remarks=remarks), 4).cells
     assert cells[1].source.startswith('article = "a```b.txt"\nsentences = 5')
     assert "## load it\nprint(1)" in [cell.source for cell in cells]
 
 
 def test_unknown_headings_in_remarks_are_told():
-    with pytest.raises(ToolkitError, match="'The sumary'; the walk-through has only: The article, What had"):
+    with pytest.raises(ToolkitError, match="'The sumary'; the walk-through has only: The page, What had"):
         walkthrough(read_article("Testo."), "x.txt", remarks="## The sumary\n\nHm.")
 
 

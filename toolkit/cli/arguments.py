@@ -70,6 +70,7 @@ def _add_notebook(commands: argparse._SubParsersAction) -> None:
     command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/ if there is one)")
     command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")
     command.add_argument("--remarks", metavar="FILE", help="Markdown to weave in under the walk-through's headings")
+    command.add_argument("--full", action="store_true", help="with every section that there is")
     command.add_argument("--force", action="store_true", help="replace the notebook if it is there")
     _add_length_and_method(command)
     command.set_defaults(command="notebook")

@@ -229,6 +229,7 @@ def _notebook(options: argparse.Namespace) -> int:
         remarks=options.remarks,
         sentences=options.sentences,
         method=options.method,
+        full=options.full,
         overwrite=options.force,
     )
     say(f"→ {written}")

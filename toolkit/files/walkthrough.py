@@ -21,6 +21,15 @@ __all__ = ["next_name", "walkthrough", "write_walkthrough"]
 
 FENCE = re.compile(r"^```python *(\w*)\n(.*?)^```$\n?", re.DOTALL | re.MULTILINE)
 REFERENCE_SECTION = "Against a human translation"
+ALWAYS = (
+    "",
+    "The page",
+    "What to mistrust",
+    "Where the summary comes from",
+    REFERENCE_SECTION,
+    "Key figures",
+    "How this was made",
+)
 
 
 def write_walkthrough(
@@ -31,6 +40,7 @@ def write_walkthrough(
     remarks: str | Path | None = None,
     sentences: int | str = 5,
     method: str = "lexrank",
+    full: bool = False,
     overwrite: bool = False,
 ) -> Path:
     """Write a walk-through of an article; it runs as it is, and takes its parameters from papermill.
@@ -47,6 +57,8 @@ def write_walkthrough(
         Markdown to weave in, under headings of the template.
     sentences, method
         As in `analyse`.
+    full : bool
+        Whether it has every section that there is, or what each article needs and what the remarks speak of.
     overwrite : bool
         Whether a notebook that is already there is replaced.
 
@@ -85,6 +97,7 @@ def write_walkthrough(
         remarks=read_bytes(Path(remarks)).decode("utf-8", "replace") if remarks else "",
         sentences=sentences,
         method=method,
+        full=full,
     )
     return write_whole(path, text)
 
@@ -113,6 +126,7 @@ def walkthrough(
     remarks: str = "",
     sentences: int | str = 5,
     method: str = "lexrank",
+    full: bool = False,
 ) -> str:
     """Give the text of a walk-through notebook; `location` and `reference` are paths as seen from it.
 
@@ -125,7 +139,7 @@ def walkthrough(
     --------
     >>> article = read_article("Il governo tace. Il parlamento vota.")
     >>> walkthrough(article, "voto.txt").count('"cell_type": "code"')
-    22
+    7
     """
     try:
         import nbformat
@@ -133,9 +147,11 @@ def walkthrough(
         raise ToolkitError("writing a notebook needs nbformat. Install it with: pip install nbformat") from None
     values = {"name": article.title or article.name, "article": location, "reference": reference}
     sections = _template(values | {"sentences": sentences, "method": method})
+    spoken_of = _weave(sections, remarks)
+    if not full:
+        sections = {heading: sections[heading] for heading in sections if heading in (*ALWAYS, *spoken_of)}
     if reference is None:
         del sections[REFERENCE_SECTION]
-    _weave(sections, remarks)
     cells = []
     for kind, source in (cell for section in sections.values() for cell in _cells(section)):
         make = nbformat.v4.new_markdown_cell if kind is None else nbformat.v4.new_code_cell
@@ -172,8 +188,9 @@ def _sections(markdown: str) -> Iterator[tuple[str, str]]:
     yield heading, "".join(lines)
 
 
-def _weave(sections: dict[str, str], remarks: str) -> None:
-    """Add the remarks to the sections they belong to."""
+def _weave(sections: dict[str, str], remarks: str) -> set[str]:
+    """Add the remarks to the sections they belong to; give the headings of these."""
+    spoken_of = set()
     for heading, text in _sections(remarks):
         body = (text.partition("\n")[2] if heading else text).strip()
         if not heading and body:
@@ -184,6 +201,8 @@ def _weave(sections: dict[str, str], remarks: str) -> None:
             raise ToolkitError(f"the remarks have a section {heading!r}; the walk-through has only: {known}.")
         elif body:
             sections[heading] = f"{sections[heading].rstrip()}\n\n{body}\n"
+            spoken_of.add(heading)
+    return spoken_of
 
 
 def _cells(markdown: str) -> Iterator[tuple[str | None, str]]:
