@@ -48,19 +48,19 @@ lock:
 
 # After swapping the bundled language package (or anything else that shows in them): every committed output anew.
 refresh: env
-	$(BIN)/python benchmarks/vocabulary.py
-	$(BIN)/python benchmarks/confidence.py
-	$(BIN)/python benchmarks/judging.py
-	$(BIN)/python benchmarks/modes.py
+	$(BIN)/python -m benchmarks.engine.vocabulary
+	$(BIN)/python -m benchmarks.translation.confidence
+	$(BIN)/python -m benchmarks.translation.judging
+	$(BIN)/python -m benchmarks.translation.modes
 	$(MAKE) --no-print-directory notebooks
-	$(BIN)/python benchmarks/quality.py
-	$(BIN)/python benchmarks/choices.py
-	$(BIN)/python benchmarks/checks.py
-	$(BIN)/python benchmarks/retries.py
-	$(BIN)/python benchmarks/summaries.py
-	$(BIN)/python benchmarks/lexrank.py
-	$(BIN)/python benchmarks/news_sense.py
-	$(BIN)/python benchmarks/gist.py
+	$(BIN)/python -m benchmarks.translation.quality
+	$(BIN)/python -m benchmarks.translation.choices
+	$(BIN)/python -m benchmarks.checks.findings
+	$(BIN)/python -m benchmarks.checks.retries
+	$(BIN)/python -m benchmarks.summary.summaries
+	$(BIN)/python -m benchmarks.summary.lexrank
+	$(BIN)/python -m benchmarks.summary.news_sense
+	$(BIN)/python -m benchmarks.content.gist
 	@command -v chromium >/dev/null && $(MAKE) --no-print-directory picture || echo "chromium is missing: docs/view.png is as it was"
 
 # The walk-throughs from their template and remarks, and every notebook run.
@@ -74,8 +74,8 @@ picture: env
 
 # One article and many beside stock argostranslate, which gets an environment of 6 GB in .bench-venv the first time.
 bench: env
-	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python benchmarks/many.py
+	$(BIN)/python -m benchmarks.many.speed
+	$(BIN)/python -m benchmarks.many.many
 
 # What docs/house.md shows: the rooms, and which imports from which; needs Debian's graphviz.
 house: env
@@ -84,58 +84,58 @@ house: env
 	    | tred | dot -Grankdir=BT -Nshape=box -Tsvg > docs/house.svg
 
 choices: env
-	$(BIN)/python benchmarks/choices.py
+	$(BIN)/python -m benchmarks.translation.choices
 
 # Which pieces the bundled package may say; for another package this must be run anew.
 vocabulary: env
-	$(BIN)/python benchmarks/vocabulary.py
+	$(BIN)/python -m benchmarks.engine.vocabulary
 
 # All ways to translate side by side, and how candidates of two packages are chosen: a quarter of an hour each.
 modes: env
-	$(BIN)/python benchmarks/modes.py
+	$(BIN)/python -m benchmarks.translation.modes
 
 judging: env
-	$(BIN)/python benchmarks/judging.py
+	$(BIN)/python -m benchmarks.translation.judging
 
 quality: env
-	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python -m benchmarks.translation.quality
 
 checks: env
-	$(BIN)/python benchmarks/checks.py
+	$(BIN)/python -m benchmarks.checks.findings
 
 retries: env
-	$(BIN)/python benchmarks/retries.py
+	$(BIN)/python -m benchmarks.checks.retries
 
 confidence: env
-	$(BIN)/python benchmarks/confidence.py
+	$(BIN)/python -m benchmarks.translation.confidence
 
 summaries: env
-	$(BIN)/python benchmarks/summaries.py
-	$(BIN)/python benchmarks/lexrank.py
+	$(BIN)/python -m benchmarks.summary.summaries
+	$(BIN)/python -m benchmarks.summary.lexrank
 
 glossary: env
-	$(BIN)/python benchmarks/glossary.py
+	$(BIN)/python -m benchmarks.translation.glossary
 
 news-sense: env
-	$(BIN)/python benchmarks/news_sense.py
+	$(BIN)/python -m benchmarks.summary.news_sense
 
 gist: env
-	$(BIN)/python benchmarks/gist.py
+	$(BIN)/python -m benchmarks.content.gist
 
 # Many articles beside stock argostranslate and the ceiling: an hour; SIZES="1 10" leaves the larger ones out.
 many: env
-	$(BIN)/python benchmarks/many.py
+	$(BIN)/python -m benchmarks.many.many
 
 # What reading, checks and retries cost beside translation alone, on 100 articles.
 steps: env
-	$(BIN)/python benchmarks/steps.py
+	$(BIN)/python -m benchmarks.many.steps
 
 # Mutated articles of every format and language packages, until the time is up; what breaks the toolkit is kept in reports/fuzz.
 fuzz: env
 	$(BIN)/python tests/fuzz.py --seconds $(SECONDS)
 
 languages: env
-	$(BIN)/python benchmarks/languages.py
+	$(BIN)/python -m benchmarks.checks.languages
 
 clean:
 	rm -rf .venv .lock-venv .bench-venv reports

@@ -20,8 +20,8 @@ TARGET = (
 
 @pytest.fixture
 def checks(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("checks")
+    monkeypatch.syspath_prepend(str(ROOT))
+    return importlib.import_module("benchmarks.checks.findings")
 
 
 def test_false_alarms_on_human_translations_stay_under_three_per_hundred_sentences(checks):
@@ -71,17 +71,20 @@ def test_errors_leave_alone_what_they_do_not_concern(checks):
     assert made["the source copied"] == SOURCE
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py")))
+@pytest.mark.parametrize(
+    "name",
+    sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (ROOT / "benchmarks").rglob("*.py")),
+)
 def test_every_benchmark_can_be_loaded(monkeypatch, name):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    monkeypatch.syspath_prepend(str(ROOT))
     module = importlib.import_module(name)
     assert module.__doc__
-    assert f"benchmarks/{name}.py" in (ROOT / "Makefile").read_text("utf-8") or not hasattr(module, "main")
+    assert f"python -m {name}\n" in (ROOT / "Makefile").read_text("utf-8") or not hasattr(module, "main")
 
 
 def test_the_table_of_glossaries_is_made_of_what_the_toolkit_gives_today(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    table = importlib.import_module("glossary")
+    monkeypatch.syspath_prepend(str(ROOT))
+    table = importlib.import_module("benchmarks.translation.glossary")
     monkeypatch.setattr(table, "ITALIAN", ["Il governo tace.", "Kim è il leader della Corea del Nord."])
     monkeypatch.setattr(table, "ENGLISH", ["The government is silent.", "Kim is the leader of the DPRK."])
     monkeypatch.setattr(table, "SEEDS", table.ITALIAN)
@@ -97,8 +100,8 @@ def test_the_table_of_glossaries_is_made_of_what_the_toolkit_gives_today(monkeyp
 
 
 def test_what_the_table_of_news_sense_counts(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    table = importlib.import_module("news_sense")
+    monkeypatch.syspath_prepend(str(ROOT))
+    table = importlib.import_module("benchmarks.summary.news_sense")
     rows = ["Kim tace.", "Ma parla Putin.", 'Il motto: "Il mare è nostro.', 'È un dovere."', "Kim tace."]
     text = [table.Sentence(i, row, 0, 0, i) for i, row in enumerate(rows)]
     assert [table.leans(text, indices, "it") for indices in ([1], [0, 1], [0, 2])] == [True, False, False]
@@ -110,8 +113,8 @@ def test_what_the_table_of_news_sense_counts(monkeypatch):
 
 @pytest.fixture
 def gist(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("gist")
+    monkeypatch.syspath_prepend(str(ROOT))
+    return importlib.import_module("benchmarks.content.gist")
 
 
 def test_what_an_article_is_about_is_found_as_well_as_the_benchmark_says(gist):
@@ -130,8 +133,8 @@ def test_what_an_article_is_about_is_found_as_well_as_the_benchmark_says(gist):
 
 @pytest.fixture
 def judging(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    return importlib.import_module("judging")
+    monkeypatch.syspath_prepend(str(ROOT))
+    return importlib.import_module("benchmarks.translation.judging")
 
 
 FEW = ["Il governo tace.", "Kim Jong Un continuerà a sostenere Vladimir Putin."]
@@ -153,8 +156,8 @@ def test_candidates_that_are_recorded_are_judged_as_the_toolkit_judges_them(judg
 
 
 def test_the_table_of_modes_says_all_of_each(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    table = importlib.import_module("modes")
+    monkeypatch.syspath_prepend(str(ROOT))
+    table = importlib.import_module("benchmarks.translation.modes")
     made = []
     for name, value in {"WAYS": {"fast": "fast"}, "TEXTS": ("pud",), "ARTICLES": 1}.items():
         monkeypatch.setattr(table, name, value)
@@ -169,15 +172,15 @@ def test_the_table_of_modes_says_all_of_each(monkeypatch):
 
 
 def test_findings_are_counted_per_hundred_sentences(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    table = importlib.import_module("modes")
+    monkeypatch.syspath_prepend(str(ROOT))
+    table = importlib.import_module("benchmarks.translation.modes")
     good = "The government is silent."
     assert table.per_hundred([FEW[0]] * 4, [good, "The government", good, ""]) == ["50.0", "0.0"]
 
 
 def test_how_well_a_signal_tells_poor_sentences(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    telling = importlib.import_module("confidence").telling
+    monkeypatch.syspath_prepend(str(ROOT))
+    telling = importlib.import_module("benchmarks.translation.confidence").telling
     chrf = [float(i) for i in range(10)]
     assert telling(chrf, chrf) == ["1.00", "100 %"]
     assert telling(chrf[::-1], chrf) == ["-1.00", "0 %"]

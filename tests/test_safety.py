@@ -213,7 +213,7 @@ def test_the_attacks_reach_every_text_of_an_analysis(hostile):
         "verdicts",
         "legs",
     }
-    assert attacked_fields <= {"source", "target", "notes", "signature", "glossary"}
+    assert attacked_fields <= {"source", "target", "notes", "signature", "glossary", "paragraphs"}
     assert {f.name for f in fields(hostile.article)} == {"text", "sha256", "source", "encoding", "notes"}
 
 

@@ -43,7 +43,8 @@ def test_the_signature_says_all(analysis):
 
 def test_the_frame_has_one_row_per_sentence(analysis):
     frame = analysis.to_frame()
-    assert frame.index.name == "sentence"
+    assert frame.index.name == "index"
+    assert list(frame["number"]) == [index + 1 for index in frame.index]
     assert len(frame) == len(analysis.sentences)
     assert frame.loc[frame.in_summary].index.tolist() == list(analysis.summary.indices)
     assert frame.loc[5, "kind"] == "heading"

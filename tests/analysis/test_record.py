@@ -328,7 +328,7 @@ def test_who_said_what_and_slips_are_written_for_others(analysis, data):
     for name, expected in (("quotations", analysis.quotations), ("slips", analysis.doubtful_words)):
         assert len(expected) == sum(len(row[name]) for row in data["sentences"])
     [said], [slip] = data["sentences"][3]["quotations"], data["sentences"][13]["slips"]
-    assert (said["speaker"], said["verb"], said["last_sentence"]) == ("il parlamentare di Seoul", "dichiarare", 3)
+    assert (said["speaker"], said["verb"], said["last_index"]) == ("il parlamentare di Seoul", "dichiarare", 3)
     assert data["sentences"][3]["source"][slice(*said["source_span"])] == said["source"]
     assert data["sentences"][3]["target"][slice(*said["target_span"])] == said["target"]
     assert (slip["text"], slip["suggestions"][0]) == ("reloet", "report")

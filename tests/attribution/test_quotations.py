@@ -117,7 +117,7 @@ def test_all_quotations_of_the_articles_and_no_other(name, reported):
     found = [q for q in article(name)[0] if q.reported == reported]
     assert len(found) == len(expected)
     for quotation, (sentence, beginning, speaker) in zip(found, expected, strict=True):
-        assert quotation.sentence == sentence
+        assert quotation.index == sentence
         assert quotation.source.startswith(beginning)
         if quotation.speaker is None and speaker:
             assert (name, sentence) in MISSED_SPEAKERS
@@ -246,7 +246,7 @@ def test_marks_elsewhere_in_the_sentence_are_no_counterpart():
 
 
 def test_english_wording(analysis):
-    found = {q.sentence: q for q in quotations(analysis.sentences, analysis.translation.target) if not q.reported}
+    found = {q.index: q for q in quotations(analysis.sentences, analysis.translation.target) if not q.reported}
     assert found[12].target.endswith("already suffered significant losses")
     assert analysis.translation.target[12][slice(*found[12].target_span)] == found[12].target
 
@@ -266,16 +266,16 @@ TEXTS = st.lists(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=
 def test_spans_lie_within_the_texts_whatever_comes(texts, others):
     targets = (others + [""] * len(texts))[: len(texts)]
     for q in quotations([sentence(text, i) for i, text in enumerate(texts)], targets):
-        text = texts[q.sentence]
+        text = texts[q.index]
         assert 0 <= q.source_span[0] <= q.source_span[1] <= len(text)
-        assert q.sentence <= q.last_sentence < len(texts)
-        if q.sentence == q.last_sentence:
+        assert q.index <= q.last_index < len(texts)
+        if q.index == q.last_index:
             assert text[slice(*q.source_span)].strip() == q.source.strip()
         if q.target_span:
-            assert 0 <= q.target_span[0] <= q.target_span[1] <= len(targets[q.sentence])
+            assert 0 <= q.target_span[0] <= q.target_span[1] <= len(targets[q.index])
         if q.evidence:
             at, start, end = q.evidence
-            assert at <= q.last_sentence and 0 <= start < end <= len(texts[at])
+            assert at <= q.last_index and 0 <= start < end <= len(texts[at])
         assert q.evidence or not q.speaker
 
 

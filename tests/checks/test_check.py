@@ -42,7 +42,7 @@ def test_findings_come_by_sentence_and_weight_and_know_their_kind():
         ("Parla il ministro Shoigu.", "Minister Shogui and the parliamentarer speak."),
         ("Ne fanno da 2.000 a 5.000.", "They make from 2,000 to 500."),
     )
-    assert [finding.sentence for finding in found] == sorted(finding.sentence for finding in found)
+    assert [finding.index for finding in found] == sorted(finding.index for finding in found)
     assert found[0].severity == "serious"
     assert {finding.kind for finding in found} <= set(KINDS)
 
@@ -68,9 +68,9 @@ def test_the_users_article(analysis):
     wrong[10] = wrong[10].replace("11,000", "1,000").replace("Umerov", "Umervo")
     wrong[18] = wrong[18].replace("2,000", "3,000")
     findings = check(sentences, replace(translation, target=tuple(wrong)))
-    assert {(10, "number"), (10, "name"), (18, "number")} <= {(f.sentence, f.kind) for f in findings}
+    assert {(10, "number"), (10, "name"), (18, "number")} <= {(f.index, f.kind) for f in findings}
     [first] = replace(analysis, findings=findings).read_first(1)
-    assert first in {f.sentence for f in findings if f.severity == "serious"}
+    assert first in {f.index for f in findings if f.severity == "serious"}
     assert analysis.to_frame().serious.sum() == sum(f.severity == "serious" for f in analysis.findings)
 
 
@@ -79,7 +79,7 @@ def test_spans_lie_within_their_texts(translator):
         analysis = analyse(f"seeds/{name}.txt", translator=translator)
         for f in analysis.findings:
             for span, text in (
-                (f.source_span, analysis.sentences[f.sentence].text),
-                (f.target_span, analysis.translation.target[f.sentence]),
+                (f.source_span, analysis.sentences[f.index].text),
+                (f.target_span, analysis.translation.target[f.index]),
             ):
                 assert span is None or 0 <= span[0] < span[1] <= len(text), f

@@ -119,6 +119,6 @@ def test_anything_is_survived_and_spans_lie_within_the_text(source, target, name
     for name in known_names([source, target]):
         assert name in source or name in target
     for finding in (*check_names(source, target, 5, names), *check_added_names(source, target, 5, names)):
-        assert (finding.sentence, finding.kind) == (5, "name")
+        assert (finding.index, finding.kind) == (5, "name")
         for span, text in ((finding.source_span, source), (finding.target_span, target)):
             assert span is None or 0 <= span[0] < span[1] <= len(text)

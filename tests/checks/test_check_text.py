@@ -112,7 +112,7 @@ def test_length_is_measured_by_the_article_and_not_by_the_language():
     assert check_length([(source, target * 3) for source, target in pairs]) == ()
     pairs[9] = (pairs[9][0], pairs[9][1] * 2)
     pairs[15] = (pairs[15][0], pairs[15][1][:12])
-    assert [(f.sentence, f.severity) for f in check_length(pairs)] == [(9, "serious"), (15, "serious")]
+    assert [(f.index, f.severity) for f in check_length(pairs)] == [(9, "serious"), (15, "serious")]
     assert check_length(pairs[14:17]) == ()
 
 
@@ -136,5 +136,5 @@ def test_anything_is_survived_and_spans_lie_within_the_text(pairs, note):
     for finding in found:
         assert finding.kind in KINDS
         assert finding.message.startswith(f"{finding.kind}: ")
-        for span, text in zip((finding.source_span, finding.target_span), pairs[finding.sentence], strict=True):
+        for span, text in zip((finding.source_span, finding.target_span), pairs[finding.index], strict=True):
             assert span is None or 0 <= span[0] < span[1] <= len(text)

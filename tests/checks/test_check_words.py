@@ -102,6 +102,6 @@ def test_copied():
 def test_anything_is_survived_and_spans_lie_within_the_text(source, target):
     for check in (check_negation, check_copied, check_untranslated, check_invented):
         for finding in check(source, target, 5):
-            assert (finding.sentence, finding.kind in KINDS) == (5, True)
+            assert (finding.index, finding.kind in KINDS) == (5, True)
             for span, text in ((finding.source_span, source), (finding.target_span, target)):
                 assert span is None or 0 <= span[0] < span[1] <= len(text)

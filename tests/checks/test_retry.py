@@ -209,10 +209,10 @@ def test_real_articles_have_fewer_findings_and_no_other_sentence_changes(seed, t
         (len(each.findings) - len([f for f in each.findings if f.severity == "doubtful"]), len(each.findings))
         for each in (plain, tried)
     ]
-    chosen = {attempt.sentence: attempt.text for attempt in tried.attempts if attempt.chosen}
+    chosen = {attempt.index: attempt.text for attempt in tried.attempts if attempt.chosen}
     expected = [chosen.get(i, target) for i, target in enumerate(plain.translation.target)]
     assert list(tried.translation.target) == expected
-    assert set(chosen) == {finding.sentence for finding in plain.findings}
+    assert set(chosen) == {finding.index for finding in plain.findings}
     assert plain.attempts == ()
     taken = [
         i + 1 for i, (a, b) in enumerate(zip(plain.translation.target, tried.translation.target, strict=True)) if a != b

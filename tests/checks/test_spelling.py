@@ -31,7 +31,7 @@ def test_the_slips_of_the_articles_and_no_others(name):
     for doubt, (_, meant) in zip(found, SLIPS[name], strict=True):
         assert meant in doubt.suggestions[:5]
         assert doubt.text in log.text
-        assert doubt.text.startswith(sentences[doubt.sentence].text[doubt.start : doubt.end])
+        assert doubt.text.startswith(sentences[doubt.index].text[doubt.start : doubt.end])
 
 
 SLIPPED = [
@@ -88,6 +88,6 @@ WORDS = st.sampled_from(
 @given(st.lists(st.text(max_size=15) | st.lists(WORDS, max_size=8).map(" ".join), max_size=3))
 def test_doubts_lie_within_their_sentence_and_propose_something_else(texts):
     for doubt in doubtful_words([sentence(text, i) for i, text in enumerate(texts)]):
-        assert 0 <= doubt.start < doubt.end <= len(texts[doubt.sentence])
+        assert 0 <= doubt.start < doubt.end <= len(texts[doubt.index])
         assert 1 <= len(doubt.suggestions) <= 5
         assert doubt.text not in doubt.suggestions

@@ -397,7 +397,7 @@ def test_translate_says_what_is_seriously_wrong_and_writes_where_it_is_told(caps
     assert out.read_text("utf-8") == analysis.english + "\n"
     serious = [finding for finding in analysis.findings if finding.severity == "serious"]
     assert serious
-    assert all(f"To mistrust: sentence {f.sentence + 1}: {f.message}" in err for f in serious)
+    assert all(f"To mistrust: sentence {f.index + 1}: {f.message}" in err for f in serious)
 
 
 @pytest.mark.parametrize("command", ["translate", "analyse", "summarise"])

@@ -70,9 +70,9 @@ def test_spans_are_in_the_text_and_apart(texts):
     sentences = [Sentence(i, text, 0, len(text), i) for i, text in enumerate(texts)]
     before = (-1, 0)
     for mention in mentions(sentences):
-        assert texts[mention.sentence][slice(*mention.span)] == mention.text != ""
-        assert (mention.sentence, mention.span[0]) >= before
-        before = (mention.sentence, mention.span[1])
+        assert texts[mention.index][slice(*mention.span)] == mention.text != ""
+        assert (mention.index, mention.span[0]) >= before
+        before = (mention.index, mention.span[1])
 
 
 def by_name(analysis) -> dict[str, Entity]:

@@ -112,7 +112,7 @@ def test_spans_lie_in_the_text_apart_and_in_order_and_days_run_forward(text, pub
 
 def test_the_users_article_in_order_of_time(analysis):
     found = timeline(analysis, date(2025, 6, 29))
-    assert [(event.days, event.sentence) for event in found.events] == [
+    assert [(event.days, event.index) for event in found.events] == [
         ("2024-06", 9),
         ("2024-09-01 to 2024-11-30", 13),
         ("2025-06-15", 13),
@@ -127,7 +127,7 @@ def test_the_users_article_in_order_of_time(analysis):
 def test_as_a_table_and_on_a_page(analysis):
     found = timeline(analysis, date(2025, 6, 29))
     frame = found.to_frame()
-    assert list(frame.columns) == ["sentence", "first", "last", "basis", "written", "source", "target"]
+    assert list(frame.columns) == ["index", "first", "last", "basis", "written", "source", "target"]
     assert frame["first"].is_monotonic_increasing
     assert str(frame["first"].dtype).startswith("datetime64")
     assert timeline(analysis).to_frame()["first"].isna().sum() == 6

@@ -76,8 +76,8 @@ def test_no_piece_of_a_human_translation_is_left_out():
 
 
 def test_the_list_is_what_the_benchmark_makes(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    benchmark = importlib.import_module("vocabulary")
+    monkeypatch.syspath_prepend(str(ROOT))
+    benchmark = importlib.import_module("benchmarks.engine.vocabulary")
     package = packages.find("it", "en")
     engine = EncoderDecoder(package, whole_vocabulary=True)
     engine.load()

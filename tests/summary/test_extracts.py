@@ -127,9 +127,9 @@ def test_html_is_escaped():
 def test_nothing_is_said_that_the_text_does_not_say(texts, indices, language):
     indices = {index for index in indices if index < len(texts)}
     found = extracts(texts, indices, language)
-    assert [extract.sentence for extract in found] == sorted(indices)
+    assert [extract.index for extract in found] == sorted(indices)
     for extract in found:
-        assert extract.text == texts[extract.sentence]
+        assert extract.text == texts[extract.index]
         kept = extract.text[extract.trimmed[1] :] if extract.trimmed else extract.text
         assert kept or not extract.text
         assert extract.text.endswith(kept)

@@ -36,7 +36,7 @@ def ranked(ratings, **news):
 
 def test_factors():
     factors = news_factors(TEXT)
-    assert [f.sentence for f in factors] == [1, 2, 3, 5, 6, 7]
+    assert [f.index for f in factors] == [1, 2, 3, 5, 6, 7]
     assert [f.position for f in factors] == pytest.approx([1, 5 / 6, 4 / 6, 3 / 6, 2 / 6, 1 / 6])
     assert [f.title for f in factors] == pytest.approx([0, 0, 0, 1, 1, 0.5 / (3 / math.sqrt(12))], abs=0.1)
     assert [f.leaning for f in factors] == [None, None, "Questo", None, None, None]
@@ -161,7 +161,7 @@ def test_an_analysis_with_news_sense_reads_back_equal_and_says_so(analysis, tmp_
 @pytest.mark.parametrize("seed", sorted(path.name for path in SEEDS.glob("*.txt")))
 def test_a_full_penalty_keeps_leaning_sentences_out_of_short_summaries(seed):
     text = segment(repair(read_article(SEEDS / seed).text))
-    leaning = {f.sentence for f in news_factors(text) if f.leaning}
+    leaning = {f.index for f in news_factors(text) if f.leaning}
     for method in METHODS.keys() - {"lead", "edmundson"}:
         plain, news = (set(summarise(text, 5, method, news=n).indices) for n in (None, NewsSense(references=1)))
         assert len(news & leaning) <= len(plain & leaning)

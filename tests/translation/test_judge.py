@@ -169,8 +169,8 @@ def test_retries_know_two_packages(judged, judged_analysis):
     wrong = replace(translation, target=("North Korea has 12 troops.", *translation.target[1:]))
     found, findings, attempts = retry(sentences, wrong, judged)
     assert found.target[0] != wrong.target[0]
-    assert [a.verdict is not None for a in attempts if a.sentence == 0 and a.chosen] == [True]
-    assert found.verdicts[0] == next(a.verdict for a in attempts if a.sentence == 0 and a.chosen)
+    assert [a.verdict is not None for a in attempts if a.index == 0 and a.chosen] == [True]
+    assert found.verdicts[0] == next(a.verdict for a in attempts if a.index == 0 and a.chosen)
     assert all(isinstance(finding, Finding) for finding in findings)
 
 

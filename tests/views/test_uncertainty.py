@@ -90,11 +90,11 @@ def test_findings_of_an_alternative_are_those_it_would_have_in_its_place(transla
 @pytest.mark.parametrize(
     ("show", "message"),
     [
-        (lambda a, t: weakest_words_html(a, t, [3, 21]), "no sentence 21: they count from 0 to 20"),
-        (lambda a, t: weakest_words_html(a, t, [-1]), "no sentence -1"),
+        (lambda a, t: weakest_words_html(a, t, [3, 21]), "no sentence of index 21: the indices are 0 to 20"),
+        (lambda a, t: weakest_words_html(a, t, [-1]), "no sentence of index -1"),
         (lambda a, t: weakest_words_html(a, t, share=0), "above 0 and at most 1, not 0"),
         (lambda a, t: weakest_words_html(a, t, share=1.5), "not 1.5"),
-        (lambda a, t: alternatives_html(a, 21, translator=t), "no sentence 21"),
+        (lambda a, t: alternatives_html(a, 21, translator=t), "no sentence of index 21"),
         (lambda a, t: alternatives_html(a, 3, 0, t), "n must be a whole number"),
     ],
 )

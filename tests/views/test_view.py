@@ -73,7 +73,7 @@ def test_two_summaries_of_one_article_do_not_share_ids(analysis):
 
 @pytest.mark.parametrize("only", [[99], [-1], [0, 21]])
 def test_sentences_that_are_not_there_are_refused(analysis, only):
-    with pytest.raises(ToolkitError, match="they count from 0 to 20"):
+    with pytest.raises(ToolkitError, match="the indices are 0 to 20"):
         bilingual_html(analysis, only=only)
 
 
@@ -112,7 +112,7 @@ def test_every_row_says_where_it_stands_and_how_it_was_scored(analysis):
 
 def test_the_place_says_in_words_how_the_score_compares_if_the_package_was_measured(analysis):
     words = re.findall(r"model score −\d\.\d\d: ([a-z ]*[a-z])", bilingual_html(analysis))
-    again = {a.sentence for a in analysis.attempts if a.chosen and a.strategy == PENALISED}  # other scores: no words
+    again = {a.index for a in analysis.attempts if a.chosen and a.strategy == PENALISED}  # other scores: no words
     scores = [score for i, score in enumerate(analysis.translation.scores) if i not in again]
     assert words == [how_sure(score, analysis.signature) for score in scores]
     other = analysis.translation.signature + Signature.of(package_sha256="another")
@@ -129,7 +129,7 @@ def test_findings_stand_below_their_sentence_and_are_marked_in_it(analysis):
     marked = found.all("span", **{"class": "itk-serious"}) + found.all("span", **{"class": "itk-doubtful"})
     assert {a["title"] for a in marked} <= {finding.message for finding in analysis.findings}
     flagged = [i for i, row in enumerate(rows(found)) if "itk-found" in row["class"].split()]
-    assert flagged == sorted({finding.sentence for finding in analysis.findings})
+    assert flagged == sorted({finding.index for finding in analysis.findings})
     assert html.count('aria-label="serious"') == sum(f.severity == "serious" for f in analysis.findings)
     assert html.count('aria-label="serious">!</b>') == html.count('aria-label="serious"')  # not by colour alone
     assert html.count('aria-label="doubtful">?</b>') == sum(f.severity == "doubtful" for f in analysis.findings)

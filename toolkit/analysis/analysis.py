@@ -11,7 +11,7 @@ from toolkit.checks import Attempt, Doubt, Finding, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
 from toolkit.reading import Article, RepairLog, Sentence, word_spans
 from toolkit.signature import Signature, __version__
-from toolkit.summary import NewsSense, Summary, extracts, summarise
+from toolkit.summary import NewsSense, Summary, extracts, sentence_numbers, summarise
 from toolkit.translation import AS_IS, Translation, in_paragraphs
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Analysis:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
-        taken = {attempt.sentence for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
+        taken = {attempt.index for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
         by_sentence = [f"sentence {i + 1}: {n}" for i, n in enumerate(self.translation.notes) if n and i not in taken]
         numbers = ", ".join(str(index + 1) for index in sorted(taken))
         places = f"sentence{'s' * (len(taken) > 1)} {numbers}"
@@ -113,12 +113,12 @@ class Analysis:
     @property
     def seriously_mistrusted(self) -> tuple[int, ...]:
         """Indices of the sentences with a serious finding, in order."""
-        return tuple(sorted({finding.sentence for finding in self.findings if finding.severity == "serious"}))
+        return tuple(sorted({finding.index for finding in self.findings if finding.severity == "serious"}))
 
     @cached_property
     def _findings(self) -> dict[int, tuple[Finding, ...]]:
-        ordered = sorted(self.findings, key=lambda finding: (finding.sentence, finding.severity != "serious"))
-        return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.sentence)}
+        ordered = sorted(self.findings, key=lambda finding: (finding.index, finding.severity != "serious"))
+        return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.index)}
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -131,7 +131,7 @@ class Analysis:
         return doubtful_words(self.sentences, self.languages[0])
 
     def read_first(self, n: int = 5) -> tuple[int, ...]:
-        """Give the sentences to hold against the source before any other.
+        """Give the indices, from 0, of the sentences to hold against the source before any other.
 
         They are ordered by serious findings, by doubtful ones, and then by how little two packages agree on them, which
         tells poor sentences better than a score (benchmarks/README.md); by the score where only one was asked.
@@ -215,8 +215,8 @@ class Analysis:
         return plain_text(self)
 
     def __repr__(self) -> str:
-        numbers = ", ".join(str(index + 1) for index in self.summary.indices)
-        return f"<Analysis of {self.article.name}: {len(self.sentences)} sentences, summary sentences {numbers}>"
+        chosen = sentence_numbers(self.summary.indices)
+        return f"<Analysis of {self.article.name}: {len(self.sentences)} sentences, summary {chosen}>"
 
     def _repr_html_(self) -> str:
         from toolkit.views import analysis_html  # the rooms that show come later; Jupyter asks for them here

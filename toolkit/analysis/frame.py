@@ -13,12 +13,12 @@ __all__ = ["to_frame"]
 
 
 def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
-    """Give one row per sentence, indexed by the sentence index.
+    """Give one row per sentence, by its index (from 0); the column "number" has it as pages do (from 1).
 
     Returns
     -------
     pandas.DataFrame
-        Columns: paragraph, kind, source, target, start, end (span in the original), model_score (≤ 0), tokens,
+        Columns: number, paragraph, kind, source, target, start, end (span in the original), model_score (≤ 0), tokens,
         wording, accurate_score, fast_score, agreement (where two packages judged: whose wording it is, what each gives
         it, ≤ 0 a token, and chrF between their best wordings, 0 to 100), summary_score, in_summary, in_lead, note,
         serious and doubtful (numbers of findings), findings (their messages), speakers (who presumably says something
@@ -39,6 +39,7 @@ def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
     findings = [analysis.findings_of(s.index) for s in sentences]
     return pd.DataFrame(
         {
+            "number": [s.index + 1 for s in sentences],
             "paragraph": [s.paragraph for s in sentences],
             "kind": [s.kind for s in sentences],
             "source": translation.source,
@@ -56,9 +57,9 @@ def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
             "doubtful": [sum(finding.severity == "doubtful" for finding in found) for found in findings],
             "findings": ["; ".join(finding.message for finding in found) for found in findings],
             "speakers": [_speakers(analysis, s.index) for s in sentences],
-            "slips": ["; ".join(d.text for d in analysis.doubtful_words if d.sentence == s.index) for s in sentences],
+            "slips": ["; ".join(d.text for d in analysis.doubtful_words if d.index == s.index) for s in sentences],
         },
-        index=pd.Index([s.index for s in sentences], name="sentence"),
+        index=pd.Index([s.index for s in sentences], name="index"),
     )
 
 
@@ -77,5 +78,5 @@ def _judgement(translation: Translation) -> dict[str, object]:
 
 def _speakers(analysis: "Analysis", index: int) -> str:
     """Join who speaks in a sentence, each once; a quotation may go on over several sentences."""
-    here = (q.speaker for q in analysis.quotations if q.speaker and q.sentence <= index <= q.last_sentence)
+    here = (q.speaker for q in analysis.quotations if q.speaker and q.index <= index <= q.last_index)
     return "; ".join(dict.fromkeys(here))

@@ -31,7 +31,7 @@ class Row:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Index of the sentence it is about.
     cells : tuple of str
         As many as the listing has columns.
@@ -39,14 +39,14 @@ class Row:
         Whether the summary has the sentence, where that matters (★).
     """
 
-    sentence: int
+    index: int
     cells: tuple[str, ...]
     kept: bool = False
 
     @property
     def number(self) -> str:
         """The sentence's number on pages, from 1, with a star where the summary kept it."""
-        return f"{'★ ' if self.kept else ''}{self.sentence + 1}"
+        return f"{'★ ' if self.kept else ''}{self.index + 1}"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def who_said_what(analysis: "Analysis") -> Listing:
     Where its words have no marks in the translation, that of the whole sentence stands for them.
     """
     rows = tuple(
-        Row(q.sentence, (_speaker(q), q.source, _target(q, analysis)), q.sentence in analysis.summary)
+        Row(q.index, (_speaker(q), q.source, _target(q, analysis)), q.index in analysis.summary)
         for q in analysis.quotations
         if q.kind == "speech"
     )
@@ -112,15 +112,14 @@ def _target(quotation: Quotation, analysis: "Analysis") -> str:
     if quotation.target:
         return quotation.target
     missing = "reported, without marks" if quotation.reported else "the translation has no matching marks"
-    sentences = analysis.translation.target[quotation.sentence : quotation.last_sentence + 1]
+    sentences = analysis.translation.target[quotation.index : quotation.last_index + 1]
     return f"[{missing}; whole sentence] {' '.join(sentences)}"
 
 
 def possible_slips(analysis: "Analysis") -> Listing:
     """List words of the article that may be slips of the pen, with suggestions and the reason."""
     rows = tuple(
-        Row(doubt.sentence, (doubt.text, ", ".join(doubt.suggestions), doubt.reason))
-        for doubt in analysis.doubtful_words
+        Row(doubt.index, (doubt.text, ", ".join(doubt.suggestions), doubt.reason)) for doubt in analysis.doubtful_words
     )
     limits = (
         "Proposed, never changed by itself. Not seen: most slips that make another word, short words, words that occur "
@@ -146,7 +145,7 @@ def mistrust_lines(analysis: "Analysis") -> tuple[str, ...]:
     reading = f"; sentences to read first: {first}" if first else ""
     checks = f"Checks: {counts['serious']} serious and {counts['doubtful']} doubtful findings{reading}"
     slips = ", ".join(
-        f"{doubt.sentence + 1} {doubt.text!r} ({doubt.suggestions[0]}?)" for doubt in analysis.doubtful_words
+        f"{doubt.index + 1} {doubt.text!r} ({doubt.suggestions[0]}?)" for doubt in analysis.doubtful_words
     )
     return (checks, f"Possible slips (put right with --correct WRONG=RIGHT): {slips}") if slips else (checks,)
 

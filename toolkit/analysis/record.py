@@ -113,8 +113,8 @@ def _derived_content(analysis: Analysis, index: int) -> dict:
 
 def _of_sentence(found: Iterable, index: int) -> list[dict]:
     """Give the fields of what belongs to one sentence, without its index."""
-    rows = (_fields(one) for one in found if one.sentence == index)
-    return [{name: value for name, value in row.items() if name != "sentence"} for row in rows]
+    rows = (_fields(one) for one in found if one.index == index)
+    return [{name: value for name, value in row.items() if name != "index"} for row in rows]
 
 
 def _summary_content(summary: Summary) -> dict:
@@ -265,8 +265,8 @@ def _agree(analysis: Analysis, data: dict) -> None:
     for name in ("glossary", "hypotheses", "legs"):
         if len(getattr(analysis.translation, name)) not in (0, total):
             raise ValueError(f"{name} are there for some sentences and not for others")
-    for i in sorted({attempt.sentence for attempt in analysis.attempts}):
-        chosen = [attempt.text for attempt in analysis.attempts if attempt.sentence == i and attempt.chosen]
+    for i in sorted({attempt.index for attempt in analysis.attempts}):
+        chosen = [attempt.text for attempt in analysis.attempts if attempt.index == i and attempt.chosen]
         if chosen != [analysis.translation.target[i]]:
             raise ValueError(f"sentences[{i}].target is not the one attempt that was chosen")
     for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):

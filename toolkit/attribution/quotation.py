@@ -25,7 +25,7 @@ class Quotation:
 
     Attributes
     ----------
-    sentence, last_sentence : int
+    index, last_index : int
         Indices of the sentences in which it begins and ends.
     kind : {"speech", "phrase"}
         A phrase is a few words between quotation marks that no verb of saying governs: a title, a term, irony.
@@ -48,8 +48,8 @@ class Quotation:
         where the verb stands. It lies in an earlier sentence when the subject is only understood ("…", ha aggiunto).
     """
 
-    sentence: int
-    last_sentence: int
+    index: int
+    last_index: int
     kind: Literal["speech", "phrase"]
     reported: bool
     source: str
@@ -63,9 +63,9 @@ class Quotation:
     def __str__(self) -> str:
         who = self.speaker or "unknown"
         return (
-            f"{self.sentence + 1}: {who}, {self.source!r}"
+            f"{self.index + 1}: {who}, {self.source!r}"
             if self.kind == "speech"
-            else f"{self.sentence + 1}: {self.source!r}"
+            else f"{self.index + 1}: {self.source!r}"
         )
 
 
@@ -89,7 +89,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
     Returns
     -------
     tuple of Quotation
-        In the order of the article. ``quotation.sentence in analysis.summary`` says whether the summary kept it.
+        In the order of the article. ``quotation.index in analysis.summary`` says whether the summary kept it.
 
     Examples
     --------
@@ -116,7 +116,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
             and not any(pair.first == at == pair.last and pair.start <= saying.start < pair.end for pair in pairs)
             and (span := _reported_span(saying, said[at], text))
         )
-    found.sort(key=lambda quotation: (quotation.sentence, quotation.source_span))
+    found.sort(key=lambda quotation: (quotation.index, quotation.source_span))
     found = [_within_report(quotation, found) for quotation in found]
     names = _full_names(texts)
     spoken = _with_understood(found, texts, said)
@@ -220,7 +220,7 @@ def _within_report(quotation: Quotation, found: Sequence[Quotation]) -> Quotatio
     around = [
         q
         for q in found
-        if q.reported and q.sentence == quotation.sentence
+        if q.reported and q.index == quotation.index
         if q.source_span[0] < quotation.source_span[0] <= q.source_span[1]
     ]
     title = quotation.kind == "phrase" and quotation.source[:1].isupper()
@@ -243,14 +243,14 @@ def _with_understood(
             people[at] = main.speaker, (at, *main.evidence)
         elif main and main.understood and at - 1 in people:
             people[at] = people[at - 1]
-        for quotation in (q for q in found if q.sentence == at):
+        for quotation in (q for q in found if q.index == at):
             before = people.get(at - 1)
             if before and (quotation.evidence in understood or _carries_on(quotation, result)):
                 quotation = replace(quotation, speaker=before[0], evidence=before[1])
-                people[quotation.last_sentence] = before
+                people[quotation.last_index] = before
             result.append(quotation)
             if at in people:
-                people[quotation.last_sentence] = people[at]
+                people[quotation.last_index] = people[at]
     return result
 
 

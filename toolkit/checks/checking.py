@@ -121,7 +121,7 @@ def check_variants(
         source = pairs[i][0]
         length = _by_length([*pairs[:i], (source, other.text), *pairs[i + 1 :]], translation)
         own = _findings(source, other.text, i, names, other.note)
-        return _ordered([*own, *(finding for finding in length if finding.sentence == i)])
+        return _ordered([*own, *(finding for finding in length if finding.index == i)])
 
     return {i: [findings(i, other) for other in row] for i, row in variants.items()}
 
@@ -129,9 +129,9 @@ def check_variants(
 def _by_length(pairs: Sequence[tuple[str, str]], translation: Translation) -> list[Finding]:
     """Give what is known by length alone; what the article's other sentences show is not told twice."""
     found = lengths.check_length(pairs)
-    told = {finding.sentence for finding in found}
+    told = {finding.index for finding in found}
     usual = usual_length(translation.signature)
-    return [*found, *(f for f in lengths.check_shorter(pairs, usual) if f.sentence not in told)]
+    return [*found, *(f for f in lengths.check_shorter(pairs, usual) if f.index not in told)]
 
 
 def is_checked(translation: Translation) -> bool:
@@ -147,7 +147,7 @@ def check_sentence(
     Parameters
     ----------
     source, target : str
-    sentence : int
+    index : int
         Index, for the findings.
     names : frozenset of str
         Those of the whole article, from `toolkit.checks.names.known_names`.
@@ -182,4 +182,4 @@ def _findings(
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.sentence, finding.severity != "serious")))
+    return tuple(sorted(findings, key=lambda finding: (finding.index, finding.severity != "serious")))

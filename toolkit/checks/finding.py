@@ -12,7 +12,7 @@ class Finding:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Index of the sentence.
     kind : str
         Which check speaks, such as "negation".
@@ -29,7 +29,7 @@ class Finding:
     'serious'
     """
 
-    sentence: int
+    index: int
     kind: str
     severity: Literal["serious", "doubtful"]
     message: str

@@ -75,7 +75,7 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
     ----------
     source, target : str
         The Italian sentence and its English.
-    sentence : int
+    index : int
         Its index.
     names : frozenset of str
         Names of the article, from `known_names`; without them the first word of a sentence is no name.

@@ -44,7 +44,7 @@ def check_numbers(
     Parameters
     ----------
     source, target : str
-    sentence : int
+    index : int
         Index of the sentence, for the findings.
     languages : tuple of str
         Of source and target; "it" and "en" are known.

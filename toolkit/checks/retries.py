@@ -23,7 +23,7 @@ class Attempt:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Index of the sentence.
     strategy : str
         "as is", "alternatives" or "larger beam, no repetition".
@@ -41,7 +41,7 @@ class Attempt:
         Where two packages judged it: whose wording it is, and what each says of it.
     """
 
-    sentence: int
+    index: int
     strategy: str
     text: str
     score: float | None
@@ -144,7 +144,7 @@ class _Retry:
         if is_checked(translation):
             self.translation = replace(translation, signature=translation.signature + Signature.of(retry=share))
             terms = translation.glossary or ((),) * len(translation)
-            flagged = sorted({finding.sentence for finding in self.findings if not terms[finding.sentence]})
+            flagged = sorted({finding.index for finding in self.findings if not terms[finding.index]})
             self.tried = {i: [_as_is(translation, i, self.findings)] for i in flagged}
             others = {i: translation.alternatives(i) for i in flagged}
             _try(self.tried, sentences, translation, ALTERNATIVE, others)
@@ -163,7 +163,7 @@ class _Retry:
 
 
 def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) -> Attempt:
-    counts = _counts([finding for finding in findings if finding.sentence == index])
+    counts = _counts([finding for finding in findings if finding.index == index])
     columns = translation.target, translation.scores, translation.tokens, translation.notes
     verdict = translation.verdicts[index] if translation.verdicts else None
     return Attempt(index, AS_IS, *(column[index] for column in columns), *counts, verdict=verdict)

@@ -41,7 +41,7 @@ class Doubt:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Index of the sentence.
     start, end : int
         Characters in its text; where the text goes on in the next sentence, to the end of this one.
@@ -53,7 +53,7 @@ class Doubt:
         One line, English.
     """
 
-    sentence: int
+    index: int
     start: int
     end: int
     text: str
@@ -61,7 +61,7 @@ class Doubt:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.sentence + 1}: {self.text!r}, perhaps {' or '.join(map(repr, self.suggestions))}: {self.reason}"
+        return f"{self.index + 1}: {self.text!r}, perhaps {' or '.join(map(repr, self.suggestions))}: {self.reason}"
 
 
 def doubtful_words(sentences: Sequence[Sentence], language: str = "it") -> tuple[Doubt, ...]:
@@ -101,7 +101,7 @@ def doubtful_words(sentences: Sequence[Sentence], language: str = "it") -> tuple
     text = _Vocabulary(sentences)
     found = [doubt for sentence in sentences for doubt in _in_sentence(sentence, text)]
     found += (doubt for pair in pairwise(sentences) for doubt in _split_name(*pair))
-    return tuple(sorted(found, key=lambda doubt: (doubt.sentence, doubt.start)))
+    return tuple(sorted(found, key=lambda doubt: (doubt.index, doubt.start)))
 
 
 class _Vocabulary:

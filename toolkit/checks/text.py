@@ -58,7 +58,7 @@ def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, 
     source, target : str
         The Italian sentence, repaired, and its English; typographic marks count like straight ones, and in English
         single ones too.
-    sentence : int
+    index : int
         Its index.
 
     Examples
@@ -179,7 +179,7 @@ def check_truncated(source: str, target: str, sentence: int, note: str | None = 
     ----------
     source, target : str
         The Italian sentence and its English.
-    sentence : int
+    index : int
         Its index.
     note : str, optional
         ``translation.notes[sentence]``, which tells if decoding was stopped.

@@ -62,7 +62,7 @@ def check_negation(source: str, target: str, sentence: int) -> tuple[Finding, ..
     ----------
     source, target : str
         The Italian sentence and its English.
-    sentence : int
+    index : int
         Its index.
 
     Examples
@@ -161,7 +161,7 @@ def check_untranslated(
     ----------
     source, target : str
         The Italian sentence and its English.
-    sentence : int
+    index : int
         Its index.
     names : frozenset of str
         Names of the article, from `toolkit.checks.known_names`; they may stay as they are.
@@ -224,7 +224,7 @@ def check_invented(source: str, target: str, sentence: int, names: frozenset[str
     ----------
     source, target : str
         The Italian sentence and its English.
-    sentence : int
+    index : int
         Its index.
     names : frozenset of str
         Names of the article, from `toolkit.checks.known_names`.

@@ -189,7 +189,7 @@ def _translate(options: argparse.Namespace) -> int:
             analysis = analyse(article_from(options.path), translator=translator, **how)
             _put(translated_text(analysis), options.out)
             serious = [finding for finding in analysis.findings if finding.severity == "serious"]
-            doubts = (f"To mistrust: sentence {finding.sentence + 1}: {finding.message}" for finding in serious)
+            doubts = (f"To mistrust: sentence {finding.index + 1}: {finding.message}" for finding in serious)
             say(*doubts, *(f"Note: {note}" for note in analysis.notes), CAUTION, to_stderr=True)
             return DONE
         data = standard_input() if options.path == "-" else read_bytes(Path(options.path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis, checked_language
 from toolkit.signature import Signature
-from toolkit.summary import METHODS, Summary, take
+from toolkit.summary import METHODS, Summary, sentence_numbers, take
 
 if TYPE_CHECKING:
     import pandas
@@ -132,11 +132,11 @@ class Comparison:
                 "mean_score": pd.array(self.mean_scores, dtype="Float64"),
                 "consensus": [sentence.index in self.consensus for sentence in sentences],
             },
-            index=pd.Index([sentence.index for sentence in sentences], name="sentence"),
+            index=pd.Index([sentence.index for sentence in sentences], name="index"),
         )
 
     def __repr__(self) -> str:
-        return f"<Comparison of {len(self.summaries)} methods: consensus {list(self.consensus.indices)}>"
+        return f"<Comparison of {len(self.summaries)} methods: consensus {sentence_numbers(self.consensus.indices)}>"
 
     def _repr_html_(self) -> str:
         from toolkit.comparison.agreement import (

@@ -83,11 +83,11 @@ class Digest:
         return len(self.picks)
 
     def __repr__(self) -> str:
-        places = [(self.analyses[pick.article].article.name, pick.index) for pick in self.picks]
-        return f"<Digest of {len(self.analyses)} articles by {self.signature['digest']}: {places}>"
+        places = (f"{self.analyses[pick.article].article.name} sentence {pick.index + 1}" for pick in self.picks)
+        return f"<Digest of {len(self.analyses)} articles by {self.signature['digest']}: {', '.join(places)}>"
 
     def to_frame(self) -> "pandas.DataFrame":
-        """Give one row per sentence: article (its name), sentence, score, rank, also, in_lead, source, target."""
+        """Give one row per sentence: article (its name), index (from 0), score, rank, also, in_lead, source, target."""
         import pandas as pd
 
         rows = []
@@ -97,7 +97,7 @@ class Digest:
             texts = analysis.translation.source[pick.index], analysis.translation.target[pick.index]
             name = analysis.article.name
             rows.append((name, pick.index, pick.score, pick.rank, also, pick.index in analysis.lead, *texts))
-        names = ["article", "sentence", "score", "rank", "also", "in_lead", "source", "target"]
+        names = ["article", "index", "score", "rank", "also", "in_lead", "source", "target"]
         return pd.DataFrame(rows, columns=names)
 
     def _repr_html_(self) -> str:
@@ -155,7 +155,7 @@ def digest(
     >>> from toolkit import analyse
     >>> korea = [analyse(f"seeds/corea-del-nord-{name}.txt") for name in ("russia", "disarmo")]
     >>> digest(korea, sentences=2)
-    <Digest of 2 articles by lexrank: [('corea-del-nord-russia', 0), ('corea-del-nord-disarmo', 6)]>
+    <Digest of 2 articles by lexrank: corea-del-nord-russia sentence 1, corea-del-nord-disarmo sentence 7>
     """
     analyses, notes = _different(analyses)
     if method not in METHODS:

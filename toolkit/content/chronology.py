@@ -28,13 +28,13 @@ class Event:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Index of the sentence that has it.
     date : Dated
         As written, and the days it may mean.
     """
 
-    sentence: int
+    index: int
     date: Dated
 
     @property
@@ -80,17 +80,17 @@ class Timeline:
 
         translation = self.analysis.translation
         rows = [
-            (e.sentence, e.date.first, e.date.last, e.date.basis, e.date.text, *_texts(translation, e.sentence))
+            (e.index, e.date.first, e.date.last, e.date.basis, e.date.text, *_texts(translation, e.index))
             for e in self.events
         ]
-        frame = pd.DataFrame(rows, columns=["sentence", "first", "last", "basis", "written", "source", "target"])
+        frame = pd.DataFrame(rows, columns=["index", "first", "last", "basis", "written", "source", "target"])
         for name in ("first", "last"):
             frame[name] = pd.array(frame[name], dtype="datetime64[s]")
         return frame
 
     def _repr_html_(self) -> str:
         it, en = languages(self.analysis)
-        rows = ((str(event.sentence + 1), _cells(self.analysis, event, it, en)) for event in self.events)
+        rows = ((str(event.index + 1), _cells(self.analysis, event, it, en)) for event in self.events)
         counted = f"counted from {self.published}" if self.published else "without a day of publication to count from"
         table = framed(("n", "when", "written", "sentence"), rows, short=("when", "written"))
         return (
@@ -121,7 +121,7 @@ def timeline(analysis: Analysis, published: date | None = None) -> Timeline:
     >>> article = analyse("seeds/corea-del-nord-russia.txt")
     >>> timeline(article)
     <Timeline of corea-del-nord-russia: 1 of 7 dates placed>
-    >>> [(event.days, event.sentence) for event in timeline(article, date(2025, 6, 29)).events][:3]
+    >>> [(event.days, event.index) for event in timeline(article, date(2025, 6, 29)).events][:3]
     [('2024-06', 9), ('2024-09-01 to 2024-11-30', 13), ('2025-06-15', 13)]
     """
     if analysis.languages[0] != "it":
@@ -136,8 +136,8 @@ def timeline(analysis: Analysis, published: date | None = None) -> Timeline:
 def _in_time(event: Event) -> tuple:
     first, last = event.date.first, event.date.last
     if first is None or last is None:
-        return (True, date.max, date.max, event.sentence, event.date.span)
-    return (False, first, last, event.sentence, event.date.span)
+        return (True, date.max, date.max, event.index, event.date.span)
+    return (False, first, last, event.index, event.date.span)
 
 
 def _texts(translation, index: int) -> tuple[str, str]:
@@ -145,10 +145,10 @@ def _texts(translation, index: int) -> tuple[str, str]:
 
 
 def _cells(analysis: Analysis, event: Event, it: str, en: str) -> str:
-    source, target = _texts(analysis.translation, event.sentence)
+    source, target = _texts(analysis.translation, event.index)
     start, end = event.date.span
     marked = f"{escape(source[:start])}<b>{escape(source[start:end])}</b>{escape(source[end:])}"
-    serious = (f for f in analysis.findings_of(event.sentence) if f.severity == "serious")
+    serious = (f for f in analysis.findings_of(event.index) if f.severity == "serious")
     about = "≈ " if event.date.basis == "presumed" else ""
     return (
         f'<td>{about}{escape(event.days)}</td><td lang="{it}">'

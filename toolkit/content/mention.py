@@ -53,7 +53,7 @@ class Mention:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Its index.
     text : str
         As written.
@@ -65,7 +65,7 @@ class Mention:
         What told it: "listed", "a word of the name", "the word before", "a role beside it", "it says something"; "".
     """
 
-    sentence: int
+    index: int
     text: str
     span: tuple[int, int]
     kind: Kind = "unknown"

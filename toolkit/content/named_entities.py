@@ -143,7 +143,7 @@ def _same(found: Sequence[Mention], texts: Sequence[str]) -> dict[str, str]:
         if len(fuller) == 1:
             same[form] = fuller.pop()
     for mention in found:
-        behind = re.match(r"\s\(([A-Z]{2,6})\)", texts[mention.sentence][mention.span[1] :])
+        behind = re.match(r"\s\(([A-Z]{2,6})\)", texts[mention.index][mention.span[1] :])
         if behind and behind[1] in same:
             same[behind[1]] = mention.text
     listed = [form for form in same if key(form) in english_forms()]
@@ -182,7 +182,7 @@ def _entity(group: list[Mention], targets: dict[int, str], known: Mapping[str, S
     kind, why = surest.kind, surest.why
     if kind == "unknown" and " " in forms[0] and len(forms) > 1 and " " not in forms[-1]:
         kind, why = "person", SURNAME
-    sentences = tuple(dict.fromkeys(m.sentence for m in group))
+    sentences = tuple(dict.fromkeys(m.index for m in group))
     target, kept = _rendered(forms, {i: targets[i] for i in sentences}, known)
     return Entity(forms[0], kind, why, forms, len(group), sentences, target, kept)
 

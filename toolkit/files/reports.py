@@ -87,7 +87,7 @@ def markdown_text(analysis: Analysis) -> str:
 
 def _markdown_findings(analysis: Analysis) -> Iterator[str]:
     for finding in analysis.findings:
-        yield f"- **{finding.sentence + 1}** {finding.severity}: {markdown_escaped(finding.message)}"
+        yield f"- **{finding.index + 1}** {finding.severity}: {markdown_escaped(finding.message)}"
 
 
 def _markdown_rows(analysis: Analysis) -> Iterator[str]:

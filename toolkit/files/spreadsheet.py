@@ -37,18 +37,18 @@ def without_formulas(frame: "pandas.DataFrame") -> "pandas.DataFrame":
 
 
 def csv_text(analysis: Analysis) -> str:
-    """Give `to_frame` as CSV: UTF-8 with a mark, ``n`` as on pages, no formulas; the last row is the signature.
+    """Give `to_frame` as CSV: UTF-8 with a mark, ``number`` as on pages, no formulas; the last row is the signature.
 
     Examples
     --------
     >>> from toolkit import analyse
     >>> csv_text(analyse("seeds/bolivia-mare.txt")).splitlines()[0][1:35]
-    'n,sentence,paragraph,kind,source,t'
+    'number,index,paragraph,kind,source'
     """
     import pandas as pd
 
     frame = to_frame(analysis).reset_index().astype(object)
-    frame.insert(0, "n", frame["sentence"] + 1)
+    frame.insert(0, "number", frame.pop("number"))
     signature = dict.fromkeys(frame.columns, "") | {"kind": "signature", "source": str(analysis.signature)}
     last = pd.DataFrame([signature], dtype=object)
     return "\ufeff" + without_formulas(pd.concat([frame, last])).to_csv(index=False, lineterminator="\r\n")

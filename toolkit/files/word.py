@@ -118,7 +118,7 @@ def _summary(document: "Document", analysis: Analysis) -> None:
 def _findings(document: "Document", analysis: Analysis) -> None:
     _add(document.add_paragraph(style="Heading 1"), "To mistrust")
     for finding in analysis.findings:
-        line = f"{finding.sentence + 1}: {finding.severity}: {finding.message}"
+        line = f"{finding.index + 1}: {finding.severity}: {finding.message}"
         _add(document.add_paragraph(style="List Bullet"), line)
     if not analysis.findings:
         _add(document.add_paragraph(), "The checks found nothing; that does not mean that all is right.")

@@ -8,7 +8,15 @@ from toolkit.summary.length import section_numbers, take, typed_length
 from toolkit.summary.methods import LANGUAGES, METHODS
 from toolkit.summary.newsworthiness import NewsSense
 from toolkit.summary.openings import leaning
-from toolkit.summary.summariser import Summary, _document, _summarizer, lead, number_of_sentences, summarise
+from toolkit.summary.summariser import (
+    Summary,
+    _document,
+    _summarizer,
+    lead,
+    number_of_sentences,
+    sentence_numbers,
+    summarise,
+)
 from toolkit.summary.terms import Term, content_lemmas, key_terms, surprisal
 from toolkit.summary.vocabulary import similarities, stop_words
 
@@ -28,6 +36,7 @@ __all__ = [
     "leaning",
     "number_of_sentences",
     "section_numbers",
+    "sentence_numbers",
     "similarities",
     "stop_words",
     "summarise",

@@ -23,7 +23,7 @@ class Extract:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Its index.
     text : str
         The whole sentence, as it is in the article or its translation.
@@ -38,7 +38,7 @@ class Extract:
     '[…] Pyongyang riceve consigli.'
     """
 
-    sentence: int
+    index: int
     text: str
     trimmed: tuple[int, int] | None = None
     before: str = ""

@@ -78,7 +78,7 @@ class NewsFactors:
 
     Attributes
     ----------
-    sentence : int
+    index : int
         Its index.
     position : float
         1 for the first prose sentence, 1/n for the last of n.
@@ -90,7 +90,7 @@ class NewsFactors:
         The words with which it leans on another sentence.
     """
 
-    sentence: int
+    index: int
     position: float
     title: float
     quoted: float
@@ -105,7 +105,7 @@ def news_factors(text: Sequence[Sentence], language: str = "it") -> tuple[NewsFa
     >>> rows = [("Kim tace", "title"), ("Parla Kim.", "prose"), ('"Questi tacciono", ha detto.', "prose")]
     >>> text = [Sentence(i, words, 0, 0, i, kind) for i, (words, kind) in enumerate(rows)]
     >>> for f in news_factors(text):
-    ...     print(f.sentence, f.position, f.title, round(f.quoted, 2), f.leaning)
+    ...     print(f.index, f.position, f.title, round(f.quoted, 2), f.leaning)
     1 1.0 1.0 0.0 None
     2 0.5 0.0 0.54 Questi
     """

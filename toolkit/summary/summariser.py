@@ -5,7 +5,7 @@ import math
 import re
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
@@ -20,7 +20,7 @@ from toolkit.summary.newsworthiness import NewsSense, news_ranking
 from toolkit.summary.rankings import FASTER
 from toolkit.summary.vocabulary import stemmer, stop_words
 
-__all__ = ["LANGUAGES", "METHODS", "Summary", "lead", "number_of_sentences", "summarise"]
+__all__ = ["LANGUAGES", "METHODS", "Summary", "lead", "number_of_sentences", "sentence_numbers", "summarise"]
 
 CODE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
@@ -65,13 +65,25 @@ class Summary:
         )
 
     def __repr__(self) -> str:
-        return f"<Summary by {self.label}: {list(self.indices)}>"
+        return f"<Summary by {self.label}: {sentence_numbers(self.indices)}>"
 
     def __len__(self) -> int:
         return len(self.indices)
 
     def __contains__(self, index: object) -> bool:
         return index in self.indices
+
+
+def sentence_numbers(indices: Iterable[int]) -> str:
+    """Say for a reader which sentences these are; their numbers count from 1.
+
+    Examples
+    --------
+    >>> sentence_numbers([0, 8]), sentence_numbers([3]), sentence_numbers([])
+    ('sentences 1, 9', 'sentence 4', 'no sentence')
+    """
+    numbers = [str(index + 1) for index in indices]
+    return f"sentence{'s' * (len(numbers) > 1)} {', '.join(numbers)}" if numbers else "no sentence"
 
 
 def summarise(

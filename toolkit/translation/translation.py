@@ -119,7 +119,7 @@ class Translation:
         if not isinstance(n, int) or n < 1:
             raise TranslationError(f"n must be a whole number of at least 1, not {n!r}.")
         if not isinstance(index, int) or not 0 <= index < len(self):
-            raise TranslationError(f"there is no sentence {index!r}: the indices are 0 to {len(self) - 1}.")
+            raise TranslationError(f"there is no sentence of index {index!r}: the indices are 0 to {len(self) - 1}.")
         found = self.hypotheses[index] if self.hypotheses else ()
         return tuple(other for other in found if other.text != self.target[index])[:n]
 

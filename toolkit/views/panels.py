@@ -65,7 +65,7 @@ def _linked(listing: Listing, analysis: Analysis) -> str:
         pairs = zip(listing.languages, row.cells, strict=True)
         return "".join(f'<td lang="{escape(language)}">{escape(cell)}</td>' for language, cell in pairs)
 
-    rows = ((link(analysis, row.sentence, row.number), cells(row)) for row in listing.rows)
+    rows = ((link(analysis, row.index, row.number), cells(row)) for row in listing.rows)
     return framed(("n", *listing.columns), rows)
 
 

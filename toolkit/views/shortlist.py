@@ -52,7 +52,7 @@ def shortlist_html(analysis: Analysis, *, links: bool, trim: bool) -> str:
     (it, en), translation = languages(analysis), analysis.translation
     items, sources = [], _extracts(analysis, translation.source, 0, trim)
     for source, target in zip(sources, _extracts(analysis, translation.target, 1, trim), strict=True):
-        index, english = target.sentence, extract_html(target)
+        index, english = target.index, extract_html(target)
         found = (finding_line(found) for found in analysis.findings_of(index) if found.severity == "serious")
         items.append(
             f'<li value="{index + 1}"><p lang="{en}">{linked(analysis, index, english) if links else english}</p>'

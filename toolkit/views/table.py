@@ -71,7 +71,9 @@ def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, sco
     """
     only = None if only is None else set(only)
     if unknown := (only or set()) - set(range(len(analysis.sentences))):
-        raise ToolkitError(f"there is no sentence {min(unknown)}: they count from 0 to {len(analysis.sentences) - 1}.")
+        raise ToolkitError(
+            f"there is no sentence of index {min(unknown)}: the indices are 0 to {len(analysis.sentences) - 1}."
+        )
     method = f'<th scope="col" class="itk-score">{escape(analysis.summary.method)}</th>'
     names = list(map(language_name, analysis.languages))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
@@ -201,7 +203,7 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
 
 def _sureness(analysis: Analysis, index: int) -> str:
     score = analysis.translation.scores[index]
-    has_penalty = any(a.chosen and a.sentence == index and a.strategy == PENALISED for a in analysis.attempts)
+    has_penalty = any(a.chosen and a.index == index and a.strategy == PENALISED for a in analysis.attempts)
     words = None if score is None or has_penalty else how_sure(score, analysis.translation.signature)
     return f": {words}" if words else ""
 

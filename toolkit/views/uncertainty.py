@@ -146,7 +146,7 @@ def _translator_of(analysis: Analysis, translator: Translator | None) -> Transla
 def _check_sentences(analysis: Analysis, indices: Collection[int]) -> None:
     if unknown := set(indices) - set(range(len(analysis.sentences))):
         last = len(analysis.sentences) - 1
-        raise ToolkitError(f"there is no sentence {min(unknown)}: they count from 0 to {last}.")
+        raise ToolkitError(f"there is no sentence of index {min(unknown)}: the indices are 0 to {last}.")
 
 
 def _underlined(text: str, words: Sequence[TokenScore]) -> str:

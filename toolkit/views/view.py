@@ -231,7 +231,7 @@ def _summary(analysis: Analysis, level: int, *, links: bool = True, trim: bool) 
 
 
 def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
-    found = {finding.sentence for finding in analysis.findings}
+    found = {finding.index for finding in analysis.findings}
     serious = analysis.seriously_mistrusted
     total, en = len(analysis.sentences), languages(analysis)[1]
     caption = f"To mistrust · {len(serious)} of {total} sentences seriously, {len(found - set(serious))} doubtful"

@@ -8,8 +8,8 @@ from statistics import median
 from time import process_time
 
 import sacrebleu
-from tables import HERE, replace_table
 
+from benchmarks.tables import HERE, replace_table
 from toolkit import Translator, read_article
 from toolkit.checks import SHARE, check, retry
 from toolkit.reading import Sentence, repair, segment

@@ -1,7 +1,7 @@
 """How candidates of two packages are best chosen: how many of each, and the weights of both scores.
 
-Run with `make judging`, or `python benchmarks/judging.py --lines 100` for fewer sentences; it rewrites two tables in
-benchmarks/README.md. All is as `Translator` does it, but nothing is decoded or scored twice.
+Run with `make judging`, or `python -m benchmarks.translation.judging --lines 100` for fewer sentences; it
+rewrites two tables in benchmarks/README.md. All is as `Translator` does it, but nothing is decoded or scored twice.
 """
 
 import argparse
@@ -10,8 +10,8 @@ from itertools import product
 from time import process_time
 
 import sacrebleu
-from tables import parallel, replace_table
 
+from benchmarks.tables import parallel, replace_table
 from toolkit import packages
 from toolkit.engine import Decoding, Hypothesis, PackageEngine, engine_for
 from toolkit.translation import JUDGING, Judged, Judging, best_of, drafts, known_casing

@@ -13,8 +13,8 @@ from statistics import fmean
 from time import perf_counter
 
 from sumy.summarizers.lex_rank import LexRankSummarizer
-from tables import HERE, replace_table
 
+from benchmarks.tables import HERE, replace_table
 from toolkit import Analysis, analyse, read_folder, summarise
 from toolkit.analysis import rouge
 from toolkit.comparison import Choose, both_orders, foreign, key_sentence, planted, repeated, shuffled, survived

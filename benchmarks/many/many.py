@@ -20,9 +20,8 @@ from importlib.metadata import version
 from itertools import groupby, islice
 from pathlib import Path
 
-import stock
-from tables import HERE, machine, replace_table
-
+from benchmarks.many import stock
+from benchmarks.tables import HERE, machine, replace_table
 from toolkit import read_folder
 from toolkit.reading import Sentence, repair, segment
 

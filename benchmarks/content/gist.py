@@ -7,8 +7,7 @@ seeds; what the 80 sentences of Parallel UD showed to be plain faults was mended
 import csv
 from datetime import date
 
-from tables import HERE, replace_table
-
+from benchmarks.tables import HERE, replace_table
 from toolkit import Analysis, analyse
 from toolkit.content import counterparts, entities, timeline
 
@@ -50,7 +49,7 @@ def dates(text: str, analysis: Analysis) -> dict[str, int]:
         (int(r["sentence"]), r["written"]): (r["first"], r["last"]) for r in rows("dates.csv") if r["text"] == text
     }
     published = next(date.fromisoformat(row["published"]) for row in rows("dates.csv") if row["text"] == text)
-    found = {(e.sentence, e.date.text): e.date for e in timeline(analysis, published).events}
+    found = {(e.index, e.date.text): e.date for e in timeline(analysis, published).events}
     placed = {place: (str(d.first), str(d.last)) for place, d in found.items() if d.basis != "open"}
     right = sum(wanted.get(place) == days for place, days in placed.items())
     return {

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import mean, median, quantiles
 
 import pandas as pd
-from checks import findings
 from sacrebleu.metrics import CHRF
-from tables import HERE, parallel, replace_table
 
+from benchmarks.checks.findings import findings
+from benchmarks.tables import HERE, parallel, replace_table
 from toolkit import Translation, Translator
 from toolkit.checks import LEAST_SPREAD, apart
 from toolkit.packages import MODES
@@ -32,7 +32,7 @@ def worst_findings(source: Sequence[str], target: Sequence[str]) -> list[str]:
     """Give the worst severity of each sentence's findings, "" if it has none."""
     worst = [""] * len(source)
     for finding in findings(source, target):
-        worst[finding.sentence] = max(worst[finding.sentence], finding.severity)  # "serious" comes after "doubtful"
+        worst[finding.index] = max(worst[finding.index], finding.severity)  # "serious" comes after "doubtful"
     return worst
 
 

@@ -8,8 +8,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from many import BARE, fastest, make_articles, read
-from tables import machine, replace_table
+from benchmarks.many.many import BARE, fastest, make_articles, read
+from benchmarks.tables import machine, replace_table
 
 ARTICLES = 100
 ROUNDS = int(os.environ.get("ROUNDS", 2))

@@ -1,7 +1,7 @@
 """What the checks of a translation find: in human and in machine translations, and of errors put into the former.
 
-Run with `make checks`; it rewrites three tables in benchmarks/README.md. `python benchmarks/checks.py human` (or
-`machine`) prints every finding with its two sentences instead, to be judged by hand; the judgements on the human
+Run with `make checks`; it rewrites three tables in benchmarks/README.md. `python -m benchmarks.checks.findings human`
+(or `machine`) prints every finding with its two sentences instead, to be judged by hand; the judgements on the human
 translations are kept in data/judged.csv, and a finding that is not there counts as a false alarm.
 """
 
@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from faults import FAULTS, Fault
-from tables import HERE, replace_table
-
+from benchmarks.checks.faults import FAULTS, Fault
+from benchmarks.tables import HERE, replace_table
 from toolkit import Translation, Translator
 from toolkit.checks import KINDS, Finding, check, check_length, check_sentence, known_names
 from toolkit.reading import Sentence, repair
@@ -40,7 +39,7 @@ def findings(source: Sequence[str], target: Sequence[str]) -> list[Finding]:
         n = len(texts)
         sentences = [Sentence(i, text, 0, len(text), i) for i, text in enumerate(texts)]
         translation = Translation(texts, targets, (0.0,) * n, (1,) * n, (None,) * n, signature)
-        found += (replace(f, sentence=f.sentence + first) for f in check(sentences, translation))
+        found += (replace(f, index=f.index + first) for f in check(sentences, translation))
     return found
 
 
@@ -53,11 +52,11 @@ def judged() -> dict[tuple[int, str], str]:
 def false_alarms(found: Iterable[Finding]) -> list[Finding]:
     """Give the findings on human translations that tell of no real difference between the two texts."""
     verdicts = judged()
-    return [finding for finding in found if verdicts.get((finding.sentence, finding.message)) != "real"]
+    return [finding for finding in found if verdicts.get((finding.index, finding.message)) != "real"]
 
 
 def half(finding: Finding) -> int:
-    return finding.sentence // BLOCK % 2
+    return finding.index // BLOCK % 2
 
 
 def kinds_table(human: Sequence[Finding], machine: Sequence[Finding], size: int, package: str) -> None:
@@ -98,14 +97,14 @@ def _fault_row(
     chance = random.Random(0)
     broken = {i: fault.corrupt(*pair, chance) for i, pair in enumerate(zip(source, human, strict=True))}
     broken = {i: text for i, text in broken.items() if text is not None}
-    spoken = {f.sentence for f in found if f.kind in fault.kinds}
+    spoken = {f.index for f in found if f.kind in fault.kinds}
     usable = sorted(broken.keys() - spoken)
     chosen = random.Random(0).sample(usable, min(MOST, len(usable)))
     new = [_new_findings(i, broken[i], source, human, found) for i in chosen]
     own = [[f for f in each if f.kind in fault.kinds] for each in new]
     serious = sum(any(f.severity == "serious" for f in each) for each in own) / len(chosen)
     recall = sum(map(bool, own)) / len(chosen)
-    alarms = len({f.sentence for f in false if f.kind in fault.kinds} & broken.keys()) / len(broken)
+    alarms = len({f.index for f in false if f.kind in fault.kinds} & broken.keys()) / len(broken)
     precision = recall / (recall + alarms) if recall else 0.0
     shares = (serious, recall, precision, sum(map(bool, new)) / len(chosen))
     return [fault.check, fault.what, str(len(chosen)), *(f"{100 * share:.0f} %" for share in shares)]
@@ -120,16 +119,16 @@ def _new_findings(
     block[place - first] = (source[place], text)
     names = known_names(text for text, _ in block)
     now = [*check_sentence(source[place], text, place, names)]
-    now += (f for f in check_length(block) if f.sentence == place - first)
-    before = {f.kind for f in found if f.sentence == place}
+    now += (f for f in check_length(block) if f.index == place - first)
+    before = {f.kind for f in found if f.index == place}
     return [f for f in now if f.kind not in before]
 
 
 def show(found: Iterable[Finding], source: Sequence[str], target: Sequence[str]) -> None:
     verdicts = judged()
     for f in found:
-        verdict = verdicts.get((f.sentence, f.message), "not judged")
-        print(f"{f.sentence} {f.severity} {f.message} [{verdict}]\n  {source[f.sentence]}\n  {target[f.sentence]}")
+        verdict = verdicts.get((f.index, f.message), "not judged")
+        print(f"{f.index} {f.severity} {f.message} [{verdict}]\n  {source[f.index]}\n  {target[f.index]}")
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from tables import HERE, replace_table
 
+from benchmarks.tables import HERE, replace_table
 from toolkit import read_folder
 from toolkit.reading import Sentence, repair, segment
 from toolkit.summary import _document, _summarizer

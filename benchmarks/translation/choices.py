@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 import sacrebleu
 from simplemma import split_sentences
-from tables import HERE, replace_table
 
+from benchmarks.tables import HERE, replace_table
 from toolkit import Translator
 from toolkit.engine import load_tokenizer
 from toolkit.reading import sentence_spans

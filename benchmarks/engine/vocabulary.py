@@ -10,10 +10,10 @@ from statistics import median
 from time import process_time
 
 import sacrebleu
-from checks import corpus, findings
-from tables import HERE, replace_table
 from wordfreq import top_n_list
 
+from benchmarks.checks.findings import corpus, findings
+from benchmarks.tables import HERE, replace_table
 from toolkit import Translator, packages
 from toolkit.engine import EncoderDecoder, left_out
 from toolkit.packages import LanguagePackage

@@ -13,8 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tables import HERE
-
+from benchmarks.tables import HERE
 from toolkit import packages
 
 VERSION = "1.11.0"

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from statistics import fmean
 
-from tables import HERE, replace_table
-
+from benchmarks.tables import HERE, replace_table
 from toolkit import NewsSense, Translator, analyse, read_folder, summarise
 from toolkit.reading import Sentence, quoted
 from toolkit.summary import METHODS, lead, leaning, section_numbers, similarities

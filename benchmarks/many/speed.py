@@ -14,8 +14,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-import stock
-from tables import HERE, machine, replace_table
+from benchmarks.many import stock
+from benchmarks.tables import HERE, machine, replace_table
 
 ROOT = HERE.parent
 ARTICLE = ROOT / "seeds" / "corea-del-nord-russia.txt"

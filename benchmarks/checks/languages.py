@@ -3,8 +3,7 @@
 Run with `make languages`; it rewrites a table in benchmarks/README.md.
 """
 
-from tables import HERE, replace_table
-
+from benchmarks.tables import HERE, replace_table
 from toolkit.checks import FEWEST_WORDS, detect
 
 ITALIAN = (HERE / "data" / "pud.it").read_text("utf-8").splitlines()

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import sacrebleu
 from babel import Locale
-from tables import HERE, replace_table
 
+from benchmarks.tables import HERE, replace_table
 from toolkit import Glossary, Translator, read_folder
 from toolkit.engine import Decoding
 from toolkit.reading import repair, segment

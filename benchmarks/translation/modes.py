@@ -1,7 +1,7 @@
 """All ways to translate side by side in one run: quality, findings, speed, memory and size.
 
-Run with `make modes`, or `python benchmarks/modes.py --lines 100` for fewer sentences; it rewrites a table in
-benchmarks/README.md.
+Run with `make modes`, or `python -m benchmarks.translation.modes --lines 100` for fewer sentences; it
+rewrites a table in benchmarks/README.md.
 """
 
 import argparse
@@ -14,11 +14,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from checks import findings
-from judging import TEXTS, quality
-from many import make_articles, read
-from tables import HERE, machine, parallel, replace_table
-
+from benchmarks.checks.findings import findings
+from benchmarks.many.many import make_articles, read
+from benchmarks.tables import HERE, machine, parallel, replace_table
+from benchmarks.translation.judging import TEXTS, quality
 from toolkit import Translator, analyse_many
 from toolkit.engine import DecoderOnly, Decoding, engine_for
 from toolkit.packages import LanguagePackage

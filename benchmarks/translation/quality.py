@@ -7,9 +7,9 @@ import os
 
 import ctranslate2
 import sacrebleu
-import stock
-from tables import HERE, replace_table
 
+from benchmarks.many import stock
+from benchmarks.tables import HERE, replace_table
 from toolkit import Translator
 from toolkit.engine import left_out, load_tokenizer, model_files
 
