@@ -49,7 +49,7 @@ def _box(*parts: str) -> str:
 
 
 def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (), trim: bool = True) -> str:
-    """Show a whole analysis: title, facts, summary in both languages, the bilingual view, the signature.
+    """Show a whole analysis: title, summary in both languages, the bilingual view, key figures, the signature.
 
     Parameters
     ----------
@@ -63,12 +63,12 @@ def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (
     """
     return _box(
         _title(analysis, level),
-        _facts(analysis),
         _notes(analysis, level + 1),
         _summary(analysis, level + 1, trim=trim),
         f'<p class="itk-quiet">{CAUTION}</p>',
         _mistrust(analysis, level + 1),
         bilingual_table(analysis),
+        _facts(analysis),
         _repairs(analysis.repairs, folded=True),
         *more,
         _signature(analysis),
