@@ -1,7 +1,7 @@
 """Numbers, percentages, money, dates and times of Italian and English text, as values that can be compared.
 
 Digits are read by Babel, strictly, by the rules of the language and else by those of the other ("3.5" in Italian);
-words by `number_words`, dates and times by `toolkit.checks`. Names and signs of currencies are those of CLDR.
+words by `number_words`, dates and times by `dates`. Names and signs of currencies are those of CLDR.
 """
 
 import re

@@ -98,7 +98,7 @@ class Dated:
 def dated(text: str, published: date | None = None) -> tuple[Dated, ...]:
     """Read the dates of an Italian sentence: days, months, seasons, years, decades, centuries, and relative ones.
 
-    Months, days and weekdays are found by `toolkit.checks` (of from CLDR). With the day of publication a day or month
+    Months, days and weekdays are found by `toolkit.checks` (names of CLDR). With the day of publication a day or month
     without a year is the nearest one, and a day of the week is the last one behind a verb in the past ("ha detto
     mercoledì"), the next one behind a verb in the future, else open. Not seen: feasts ("a Pasqua"), times of day, dates
     before our era, years without a preposition ("2018: l'anno"), what another event dates ("tre giorni dopo il voto").
