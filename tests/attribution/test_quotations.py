@@ -156,6 +156,28 @@ LINES = [
     ('Kim successivamente ha detto: "Siamo pronti".', "Kim"),
     ('Tra i post di lutto si legge una frase che Chris avrebbe adorato: "Non ho mai conosciuto nessuno".', None),
     ('Gomery, che è stato a capo della commissione, ha detto: "Sono necessari".', None),
+    # what stands behind a subject is no part of it
+    ('"Basta", ha detto il sindaco attaccando Carlo Bianchi.', "il sindaco"),
+    ('"Basta", ha detto il sindaco accanto a Carlo Bianchi.', "il sindaco"),
+    ('"Basta", ha detto il ministro rispondendo a Luca Neri.', "il ministro"),
+    ('"Basta", ha detto Conti davanti ai giornalisti.', "Conti"),
+    ('"Basta", ha detto Conti insieme a Neri.', "Conti"),
+    ('"Basta", ha detto Conti secondo Neri.', "Conti"),
+    ('"Basta", ha detto rispondendo a Luca Neri.', None),
+    ('"Basta", ha detto Orlando Fernando.', "Orlando Fernando"),
+    # words of another
+    ('Il ministro Rossi ha ricordato le parole di Conti: "Non c\'è fretta".', "Conti"),
+    ('Il ministro ha letto un appello del Papa: "La pace è possibile".', "Papa"),
+    ('Rossi ha citato una frase della moglie: "Non c\'è mai fretta".', None),
+    ('Rossi ha ricordato di aver detto: "Non verrò mai più qui".', None),
+    ('Rossi ha scritto in una lettera: "Non c\'è fretta".', "Rossi"),
+    # seconds are no quotation marks
+    ('"Ho corso in 9"58", ha detto Luca Neri.', "Luca Neri"),
+    ('Luca Neri ha corso in 1\'43"2 e poi ha detto: "Sono felice".', "Luca Neri"),
+    # who denies to have said so
+    ('Rossi non ha solo detto: "Mi dimetto".', "Rossi"),
+    ('Rossi non è venuto, ma ha detto: "Mi dimetto".', "Rossi"),
+    ('"Nessuno lo sa", ha detto Conti.', "Conti"),
 ]
 
 
@@ -179,7 +201,20 @@ def test_titles_and_irony_are_phrases(text):
     assert (found.kind, found.speaker, found.verb) == ("phrase", None, None)
 
 
-NO_SPEECH = ["Il secondo incontro è fallito.", "Secondo il piano, parlerà alle 23.", "Sparta si affermò in Grecia."]
+NO_SPEECH = [
+    "Il secondo incontro è fallito.",
+    "Secondo il piano, parlerà alle 23.",
+    "Sparta si affermò in Grecia.",
+    "Rossi non ha mai detto che si dimetterà.",
+    "Rossi non lo ha mai detto a nessuno.",
+    "Rossi non ha ancora confermato che partirà.",
+    "Nessun ministro ha detto che le tasse aumenteranno.",
+    "Nessuno dei due ha confermato che la nave è partita.",
+    "Né Rossi né Bianchi hanno detto che partiranno.",
+    "Neppure il sindaco ha dichiarato che lascerà.",
+    "Mai il governo ha dichiarato che lascerà.",
+    "Rossi non ha negato che ci siano stati errori.",
+]
 
 
 @pytest.mark.parametrize("text", NO_SPEECH)
@@ -198,6 +233,26 @@ def test_an_answer_is_not_the_questioner():
     texts = ['"Siete pronti?", ha detto Umerov.', '"Davvero?", ha aggiunto.', '"Da anni."']
     found = quotations([sentence(text, i) for i, text in enumerate(texts)], texts)
     assert [q.speaker for q in found] == ["Umerov", "Umerov", None]
+
+
+@pytest.mark.parametrize("text", ['Rossi non ha detto: "Mi dimetto".', 'Nessuno ha detto: "Si parte domani mattina".'])
+def test_what_was_not_said_is_nobodys(text):
+    (found,) = quotations([sentence(text)], [text])
+    assert (found.speaker, found.verb) == (None, None)
+
+
+def test_what_another_is_accused_of_having_said_is_not_the_accusers():
+    reported, quoted_words = quotations(
+        [sentence('Rossi ha accusato Bianchi di aver detto che "la diga è sicura".')], [""]
+    )
+    assert (reported.speaker, quoted_words.speaker) == ("Rossi", None)
+
+
+@pytest.mark.parametrize("verb", ["risposto", "replicato", "ribattuto"])
+def test_an_answer_without_a_subject_is_nobodys(verb):
+    texts = ['"Verrà?", ha chiesto Rossi.', f'"No", ha {verb}.']
+    found = quotations([sentence(text, i) for i, text in enumerate(texts)], texts)
+    assert [q.speaker for q in found] == ["Rossi", None]
 
 
 def test_a_title_within_reported_speech_is_nobodys():

@@ -16,7 +16,15 @@ Span = tuple[int, int]
 LEAD_IN = re.compile(r"(?:(?!\bche\b)[^;])*\bche:?\s*|.*:\s*|\s*di\s*")
 CLAUSE = re.compile(r"\s+(?:\w+\s+)?(?=di (?:non )?\w+r(?:e|si|l[oaie]|ne)?\b)|(?:(?!\bsia\b)[^.;:\"])*?\bche:?\s+")
 CONTINUES = re.compile(r"\s*,?(?:\s+(?:e|ed|ma))?\s*$")
-NAMED_BEFORE_COLON = re.compile(r"\s*(?:[A-ZÀ-Þ][\w'’-]*\s?){1,4}:\s*")
+WORDS_OF = (  # "le parole di", "un appello del"
+    r"\b(?:appell[oi]|battut[ae]|comment[oi]|dett[oi]|dichiarazion[ei]|discors[oi]|fras[ei]|intervist[ae]|inviti?o?|"
+    r"letter[ae]|messaggi?o?|monit[oi]|mott[oi]|parol[ae]|post|slogan|tweet|vers[oi])\b(?: \w+)? "
+    r"d(?:i|el|ella|ell['’]|ei|egli|elle)\b"
+)
+ANSWERS = frozenset("rispondere replicare ribattere obiettare controbattere".split())
+SAID_BY_ANOTHER = re.compile(rf"{WORDS_OF}|\baver(?:e|lo|la|gli)? (?:\w+mente )?\w+[ts]o\b")
+NAMED_OWNER = re.compile(rf".*{WORDS_OF}\s*((?:[A-ZÀ-Þ][\w'’-]*\s?){{1,4}}):\s*")
+NAMED_BEFORE_COLON = re.compile(r"\s*((?:[A-ZÀ-Þ][\w'’-]*\s?){1,4}):\s*")
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,8 @@ def _holds(other: Quoted, pair: Quoted) -> bool:
 def _leads_in(saying: Saying, before: str) -> bool:
     """Say whether a verb of saying leads to the mark that follows: 'ha detto: "', 'ha detto a tutti che "'."""
     between = before[saying.end :]
+    if SAID_BY_ANOTHER.search(between):
+        return False
     if saying.lemma == "secondo" or re.search(r"[.;]\s", between):
         return False
     if saying.inverted:  # '"Sì", ha detto Kim, "ma non ora"'
@@ -176,9 +186,8 @@ def _quotation(
     listed = before.rstrip().endswith(":") and wording[:1].isupper() and len(wording.split()) > 3
     kind = "speech" if governing or whole or opens or listed else "phrase"
     given = _attribution(*governing) if governing else {}
-    if not governing and (match := NAMED_BEFORE_COLON.fullmatch(before)):
-        name = match.group().strip(" :")
-        kind, given = "speech", {"speaker": name, "evidence": (pair.first, match.start(), match.end())}
+    if not governing and (match := NAMED_BEFORE_COLON.fullmatch(before) or NAMED_OWNER.fullmatch(before)):
+        kind, given = "speech", {"speaker": match[1].strip(), "evidence": (pair.first, *match.span(1))}
     return Quotation(pair.first, pair.last, kind, False, wording, span, **given)
 
 
@@ -227,6 +236,8 @@ def _within_report(quotation: Quotation, found: Sequence[Quotation]) -> Quotatio
     if quotation.evidence or title or not around:
         return quotation
     inner = max(around, key=lambda q: q.source_span[0])
+    if SAID_BY_ANOTHER.search(inner.source[: quotation.source_span[0] - inner.source_span[0]]):
+        return quotation
     return replace(quotation, speaker=inner.speaker, verb=inner.verb, evidence=inner.evidence)
 
 
@@ -234,14 +245,14 @@ def _with_understood(
     found: Sequence[Quotation], texts: Sequence[str], said: Sequence[tuple[Saying, ...]]
 ) -> list[Quotation]:
     """Give quotations without a subject of their own the person who spoke in the sentence before."""
-    understood = {(at, *saying.evidence) for at, here in enumerate(said) for saying in here if saying.understood}
+    understood = {(at, *saying.evidence) for at, here in enumerate(said) for saying in here if _goes_on(saying)}
     people: dict[int, tuple[str, tuple[int, int, int]]] = {}
     result: list[Quotation] = []
     for at in range(len(texts)):
         main = next((saying for saying in reversed(said[at]) if saying.inverted), (said[at] or (None,))[0])
         if main and main.speaker and main.named and main.lemma != "secondo" and main.speaker not in places():
             people[at] = main.speaker, (at, *main.evidence)
-        elif main and main.understood and at - 1 in people:
+        elif main and _goes_on(main) and at - 1 in people:
             people[at] = people[at - 1]
         for quotation in (q for q in found if q.index == at):
             before = people.get(at - 1)
@@ -252,6 +263,11 @@ def _with_understood(
             if at in people:
                 people[quotation.last_index] = people[at]
     return result
+
+
+def _goes_on(saying: Saying) -> bool:
+    """Say whether it has no subject because who spoke last goes on; an answer is somebody else's."""
+    return saying.understood and saying.lemma not in ANSWERS
 
 
 def _carries_on(quotation: Quotation, before: Sequence[Quotation]) -> bool:

@@ -44,7 +44,10 @@ SAYING = frozenset(
 LIGHT = {("fatto", "sapere"): "far sapere", ("fatto", "notare"): "far notare", ("reso", "noto"): "rendere noto"}
 REJECTED = {"rifiutato": "rifiutare", "respinto": "respingere"}  # … l'idea che
 PAST = frozenset("disse scrisse ammise chiese rispose aggiunse concluse promise".split())
+ONLY = frozenset("solo soltanto solamente esclusivamente".split())
+NOBODY = frozenset("nessun nessun' nessuno nessuna né neanche nemmeno neppure".split())
 QUOTE_BEFORE = re.compile(r"[^\s(\"][\"”»][,.]?\s*$")
+CLAUSE_BEFORE = re.compile(r".*[,;:.!?\"”»“«–—(]|")
 GOES_ON = re.compile(r"[^,.;]*?(?:\bche\b|:|\bdi \w+r(?:e|si|lo|la)\b)")
 ACCORDING = re.compile(r"(?<![^\W\d_])secondo( quanto)?\s+(?!cui\b|me\b)", re.IGNORECASE)
 NOT_SOURCES = frozenset(
@@ -116,7 +119,7 @@ def sayings(sentence: str) -> tuple[Saying, ...]:
         found.append(_saying(base, (words[at].start, words[last].end), subject, sentence, inverted, understood))
     according = list(_according(sentence, words))
     within = {saying.end for saying in according}  # "secondo quanto riferisce" holds a verb too
-    found = [saying for saying in found if saying.end not in within]
+    found = [saying for saying in found if saying.end not in within and not _is_negated(saying, words, sentence)]
     return tuple(sorted([*found, *according], key=lambda saying: saying.start))
 
 
@@ -127,6 +130,26 @@ def _saying(
         subject = None
     name, named = name_in(subject, sentence) if subject else (None, False)
     return Saying(base, *verb, sentence[slice(*name)] if name else None, name, named, inverted, understood)
+
+
+def _is_negated(saying: Saying, words: list[Word], sentence: str) -> bool:
+    """Say whether it is denied that somebody said so: "non ha mai detto che", "nessun ministro ha detto"."""
+    before = [word for word in words if word.end <= saying.start]
+    verb = {word.lower for word in words if saying.start <= word.start and word.end <= saying.end}
+    if verb & ONLY:  # "non ha solo detto"
+        return False
+    at = len(before)
+    while at and before[at - 1].lower in (CLITICS | {"mai", "ancora"}) - {"non"}:
+        at -= 1
+        if before[at].lower == "mai":
+            return True
+    if at and before[at - 1].lower == "non":
+        return True
+    subject = sentence[slice(*saying.subject)] if saying.subject else ""
+    clause = [word.lower for word in before if word.start > CLAUSE_BEFORE.match(sentence[: saying.start]).end() - 1]
+    if saying.inverted:
+        return bool(NOBODY & {word.lower for word in words_of(subject)[:1]})
+    return clause[:1] == ["mai"] or bool(NOBODY & {*(word.lower for word in words_of(subject)[:1]), *clause[-8:]})
 
 
 def _is_understood(words: list[Word], at: int, last: int, inverted: bool, sentence: str) -> bool:
@@ -162,7 +185,7 @@ def _compound(words: list[Word], at: int) -> tuple[int, str | None]:
             return last + 2, REJECTED[word]
         if re.search(r"[ts][oaie]$", word) and lemma(word) in SAYING:
             return last, lemma(word)
-        if word not in ADVERBS and not word.endswith("mente"):
+        if word not in ADVERBS | ONLY and not word.endswith("mente"):
             break
     return at, None
 

@@ -51,6 +51,11 @@ PEOPLE = frozenset(
     "regista ricercatore ricercatrice scrittore scrittrice segretario senatore signor signora sindaca sindaco "
     "uomo".split()
 )
+ADVERBIALS = frozenset(  # what may stand behind a subject, and has a noun of its own
+    "accanto assieme attorno circa davanti dentro dietro dinanzi eccetto fino fuori insieme intorno lontano lungo "
+    "malgrado nonostante oltre prima quanto rispetto riguardo salvo secondo sino sopra sotto tranne vicino".split()
+)
+GERUND = re.compile(r"(?:a|e)ndo(?:mi|ti|si|ci|vi|ne|gli(?:e(?:l[oaie]|ne))?|l[oaie])?$")
 FINITE = re.compile(r"(?:[aà]|e|anno|ano|ono|ò|ì|[aei]rono)$")
 NOT_FINITE = re.compile(r"(?:[aiu]t[ae]|[rd]e|(?:m|c|pr|st)ess[ae]|dett[ae]|scritt[ae]|giunt[ae])$")
 CLAUSE_END = re.compile(r"\s-\s|[,;:!?\"”»“«–—(]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bsig)\.(?=\s|$)|$")
@@ -238,7 +243,10 @@ def subject_behind(words: list[Word], sentence: str, start: int) -> Span | None:
 
 
 def _ends_subject(words: list[Word], at: int) -> bool:
-    if words[at].lower in PREPOSITIONS | SUBORDINATORS | {"e", "ed"} | ADVERBS:
+    word = words[at]
+    if word.lower in PREPOSITIONS | SUBORDINATORS | {"e", "ed"} | ADVERBS | ADVERBIALS:
+        return True
+    if not word.is_capitalised and len(word.text) > 5 and GERUND.search(word.lower) and lemma(word.lower) != word.lower:
         return True
     return at > 0 and words[at].lower in DETERMINERS and any(word.lower in TIMES for word in words[at + 1 : at + 3])
 

@@ -80,6 +80,8 @@ def _within(text: str) -> tuple[list[tuple[int, int]], int | None, int | None]:
     pairs, stack, closing = [], [], None
     for mark in re.finditer(f"[{MARKS}]", text):
         at = mark.start()
+        if text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit():
+            continue  # seconds, as in 9"58
         opens, closes = _sides(text, at)
         if not (opens or closes):  # loose, with spaces on both sides: only where another mark fits it
             loose = not (text[:at][-1:].strip() or text[at + 1 : at + 2].strip())
