@@ -67,6 +67,56 @@ def test_what_is_relative_is_counted_from_publication_and_open_without_it(text, 
     assert [(d.text, d.first, d.basis) for d in dated(text)] == [(words, None, "open")]
 
 
+WEDNESDAY = date(2025, 11, 19)
+NAMED = [
+    # a weekday beside its date is one date
+    ("Mercoledì 12 novembre la Camera ha votato.", "Mercoledì 12 novembre", "2025-11-12", "2025-11-12"),
+    ("La Camera, mercoledì 12 novembre, ha votato.", "mercoledì 12 novembre", "2025-11-12", "2025-11-12"),
+    # scorso, prossimo and the tense of the verb beside it say which one
+    ("Lo scorso 7 aprile il consorzio ha firmato.", "scorso 7 aprile", "2025-04-07", "2025-04-07"),
+    ("Il 7 aprile scorso ha firmato.", "7 aprile scorso", "2025-04-07", "2025-04-07"),
+    ("Lo scorso aprile è nevicato.", "scorso aprile", "2025-04-01", "2025-04-30"),
+    ("A maggio prossimo si vota.", "maggio prossimo", "2026-05-01", "2026-05-31"),
+    ("Il prossimo 3 gennaio si vota.", "prossimo 3 gennaio", "2026-01-03", "2026-01-03"),
+    ("In aprile i prezzi sono saliti.", "aprile", "2025-04-01", "2025-04-30"),
+    ("I prezzi sono saliti in aprile.", "aprile", "2025-04-01", "2025-04-30"),
+    ("Ad agosto la nave partirà.", "agosto", "2026-08-01", "2026-08-31"),
+    ("Il 3 dicembre si terrà il voto, ha detto.", "3 dicembre", "2025-12-03", "2025-12-03"),
+    # both ends of a range
+    ("La riunione si terrà dal 24 al 28 novembre.", "dal 24 al 28 novembre", "2025-11-24", "2025-11-28"),
+    ("Il 24-28 novembre si vota.", "24-28 novembre", "2025-11-24", "2025-11-28"),
+    ("Dall'8 al 10 marzo ha piovuto.", "Dall'8 al 10 marzo", "2025-03-08", "2025-03-10"),
+    ("Piove tra il 10 e il 12 dicembre.", "tra il 10 e il 12 dicembre", "2025-12-10", "2025-12-12"),
+    ("Nel dicembre-gennaio 2020 gelò.", "dicembre-gennaio 2020", "2019-12-01", "2020-01-31"),
+    ("Nel marzo-aprile 2020 i morti sono stati molti.", "marzo-aprile 2020", "2020-03-01", "2020-04-30"),
+    # short names
+    ("Il 12 nov. 2025 la regione ha chiuso.", "12 nov. 2025", "2025-11-12", "2025-11-12"),
+    ("Il 3 set. 2024 si parte.", "3 set. 2024", "2024-09-03", "2024-09-03"),
+    ("A Novembre ha piovuto.", "Novembre", "2025-11-01", "2025-11-30"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "first", "last"), NAMED, ids=[row[0] for row in NAMED])
+def test_named_days_and_months(text, words, first, last):
+    (found,) = dated(text, WEDNESDAY)
+    assert (found.text, str(found.first), str(found.last)) == (words, first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lo ha detto il sindaco Luca Maggio, che abita in via XX Settembre.",
+        "Il giudice Agosto ha deciso.",
+        "In piazza 25 aprile c'era folla.",
+        "Il viale 4 novembre è chiuso.",
+        "Rossi ha vinto 3 set a 1.",
+        "Ha perso 2 set su 3.",
+    ],
+)
+def test_people_streets_and_sets_are_no_dates(text):
+    assert dated(text, WEDNESDAY) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,7 @@ from toolkit.checks.finding import Finding
 from toolkit.checks.languages import FEWEST_WORDS, detect, language_name, language_notes
 from toolkit.checks.lengths import LEAST_SPREAD, apart, check_length
 from toolkit.checks.names import known_names
+from toolkit.checks.quantity import Quantity
 from toolkit.checks.retries import SHARE, Attempt, retry, retry_all
 from toolkit.checks.spelling import Doubt, doubtful_words
 from toolkit.checks.words import is_word
@@ -22,6 +23,7 @@ __all__ = [
     "Attempt",
     "Doubt",
     "Finding",
+    "Quantity",
     "acronyms",
     "adjective_forms",
     "apart",

@@ -24,6 +24,9 @@ NAMED_TIME = {
         (re.compile(r"\bmidnight\b", re.IGNORECASE), (0, 0)),
     ),
 }
+# Short names of months that are words: "3 set a 1" is tennis.
+WORDS = frozenset("set mar ago giu".split())
+MARKED_AS_MONTH = re.compile(r"\.|\s(?:1\d|20)\d\d\b")
 # "May" and "March" are words too: alone they are months only behind one of these.
 MONTH_BEFORE = re.compile(
     r"\b(?:in|of|by|since|until|till|from|to|and|or|between|last|next|this|every|during|for|mid|early|late)[\s-]+$"
@@ -67,6 +70,8 @@ def _dates(text: str, language: str) -> Iterator[Quantity]:
         month = months[(match["month"] or match["month_first"]).lower()]
         written = match["day"] or match["day_last"]
         day = int(written) if written.isdigit() else 1
+        if language == "it" and match["month"].lower() in WORDS and not MARKED_AS_MONTH.match(text, match.end()):
+            continue
         if _is_day(month, day):
             yield Quantity((month, day), "day-month", *match.span(), match.group())
     for match in alone.finditer(text):

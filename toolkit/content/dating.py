@@ -5,30 +5,16 @@ dateparser was tried on the articles of seeds/ and left: it takes "20%" and "e o
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from toolkit.attribution import lemma
-from toolkit.checks import dates_and_times
+from toolkit.content.named_days import YEAR, Days, Reading, month_of, named, shifted
 
 __all__ = ["Dated", "dated"]
 
-Days = tuple[date, date]
-Reading = tuple[int, int, Days | None, bool]  # start and end in the text, the days, whether they are written out
-
-YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\d.,]\d|\d|\s?%)"
 LAST, NEXT, THIS = r"scors[oa]|passat[oa]", r"prossim[oa]", r"quest[oa]\s|quest['’]|(?:il|la|l['’])\s?corrente\s"
-YEAR_BEHIND = re.compile(
-    rf",?\s+(?:(?:de(?:l|ll['’])\s?(?:anno\s)?)?{YEAR}"
-    rf"|(?:de(?:l|llo|ll['’])\s?)?(?:(?P<last>scorso(?:\sanno)?|anno\sscorso)|(?P<next>prossimo(?:\sanno)?|anno\sprossimo))"
-    r"|di\s(?P<this>quest['’]anno))\b",
-    re.IGNORECASE,
-)
-YEAR_IN_DIGITS = re.compile(r"[./-](?P<year>\d{4}|\d\d)(?!\d)")
-TURN = 70  # "3.4.69" is of this century, "3.4.70" of the last
 SEASONS = {"primavera": (3, 5), "estate": (6, 8), "autunno": (9, 11), "inverno": (12, 2)}
 SEASON = re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})\s+(?:del(?:l['’]anno)?\s+)?{YEAR}", re.IGNORECASE)
 YEARS = re.compile(rf"{YEAR}\s?[-–/]\s?(?P<last>(?:1\d|20)?\d\d)(?![\d.,]?\d)")
@@ -66,9 +52,6 @@ PAST = re.compile(
 ELSEWHEN = re.compile(
     r"\b(?:il\s|l['’]|la\s)(?:giorno|mese|anno|settimana)\s+(?:successiv[oa]|seguente|precedente|dopo|prima)\b"
 )
-WEEKDAY_SIDE = re.compile(r"\s+(?:(?P<last>scors[oa])|(?P<next>prossim[oa]))\b", re.IGNORECASE)
-HAPPENED = re.compile(r"\b(?:ha|hanno|è|sono|aveva|avevano|era|erano)\s(?:\w+mente\s)?(\w+[ts][oaie])\b")
-WILL_BE = re.compile(r"\b\w+(?:erà|irà|arà|orrà|otrà|ovrà|edrà|eranno|iranno|aranno|otranno|ovranno)\b")
 
 
 @dataclass(frozen=True)
@@ -119,7 +102,7 @@ def dated(text: str, published: date | None = None) -> tuple[Dated, ...]:
     [('12 giugno', 'open')]
     """
     found: list[Reading] = []
-    readings = (*_named(text, published), *_years(text), *_relative(text, published))
+    readings = (*named(text, published), *_years(text), *_relative(text, published))
     for reading in sorted(readings, key=lambda reading: (reading[0], -reading[1])):
         if BEFORE_OUR_ERA.match(text, reading[1]):
             continue
@@ -133,69 +116,10 @@ def _dated(text: str, start: int, end: int, days: Days | None, written: bool) ->
     return Dated(text[start:end], (start, end), *(days or (None, None)), basis)
 
 
-def _named(text: str, published: date | None) -> Iterator[Reading]:
-    """Read what has a name of a month or of a weekday in it, or is all digits."""
-    quantities = [q for q in dates_and_times(text) if q.unit in ("day-month", "month", "weekday")]
-    for q in quantities:
-        if q.unit == "weekday":
-            side = WEEKDAY_SIDE.match(text, q.end)
-            yield q.start, side.end() if side else q.end, _weekday(int(q.value), side, text, published), False
-            continue
-        month, day = q.value if q.unit == "day-month" else (int(q.value), None)
-        digits = YEAR_IN_DIGITS.match(text, q.end) if q.text.isascii() and q.text[-1].isdigit() else None
-        behind = digits or YEAR_BEHIND.match(text, q.end)
-        year = _year(behind, published)
-        days = _month_of(year, month, day) if year else _nearest(month, day, published)
-        yield q.start, behind.end() if behind else q.end, days, bool(behind and behind["year"])
-
-
-def _year(behind: re.Match | None, published: date | None) -> int | None:
-    if behind and behind["year"]:
-        year = int(behind["year"])
-        return year if year > 99 else 2000 + year if year < TURN else 1900 + year
-    if behind and published:
-        return published.year + (1 if behind["next"] else -1 if behind["last"] else 0)
-    return None
-
-
-def _month_of(year: int, month: int, day: int | None) -> Days | None:
-    length = monthrange(year, month)[1]
-    if day and day > length:
-        return None
-    return date(year, month, day or 1), date(year, month, day or length)
-
-
-def _nearest(month: int, day: int | None, published: date | None) -> Days | None:
-    """Give the day or month that is nearest to the day of publication."""
-    if published is None or not 1 < published.year < 9999:
-        return None
-    around = (_month_of(published.year + step, month, day) for step in (-1, 0, 1))
-    return min((d for d in around if d), key=lambda d: min(abs(d[0] - published), abs(d[1] - published)), default=None)
-
-
-def _weekday(day: int, side: re.Match | None, text: str, published: date | None) -> Days | None:
-    if published is None:
-        return None
-    back = bool(side and side["last"]) or (not side and _happened(text))
-    ahead = bool(side and side["next"]) or (not side and bool(WILL_BE.search(text)))
-    if back == ahead:
-        return None
-    earliest = 1 if side else 0
-    step = (published.weekday() - day - earliest) % 7 + earliest
-    if ahead:
-        step = -((day - published.weekday() - earliest) % 7 + earliest)
-    return _shifted(published, -step)
-
-
-def _happened(text: str) -> bool:
-    """Say whether there is a verb in the compound past; "ha molto" is none."""
-    return any(lemma(match[1].lower()).endswith("re") for match in HAPPENED.finditer(text))
-
-
 def _years(text: str) -> Iterator[Reading]:
     for match in SEASON.finditer(text):
         year, (first, last) = int(match["year"]), SEASONS[match["season"].lower()]
-        end = _month_of(year + (first > last), last, None)
+        end = month_of(year + (first > last), last, None)
         yield *match.span(), (date(year, first, 1), end[1]), True
     for match in YEARS.finditer(text):
         year, last = int(match["year"]), match["last"]
@@ -226,7 +150,7 @@ def _whole(year: int) -> Days:
 
 def _relative(text: str, published: date | None) -> Iterator[Reading]:
     for match in DAY.finditer(text):
-        yield *match.span(), published and _shifted(published, OFFSETS[match.lastgroup]), False
+        yield *match.span(), published and shifted(published, OFFSETS[match.lastgroup]), False
     for match in PERIOD.finditer(text):
         unit = match["unit"] or match["unit2"] or match["unit3"]
         step = 1 if match["next"] else 0 if match["this"] else -1
@@ -254,17 +178,10 @@ def _period(published: date, unit: str, step: int) -> Days | None:
             return _whole(published.year + step)
         if kind == "m":
             years, month = divmod(published.month - 1 + step, 12)
-            return _month_of(published.year + years, month + 1, None)
+            return month_of(published.year + years, month + 1, None)
         monday = published - timedelta(published.weekday())
         if kind == "s":
             return monday + timedelta(7 * step), monday + timedelta(7 * step + 6)
     except (ValueError, OverflowError):
         return None
-    return _shifted(published, step)
-
-
-def _shifted(day: date, step: int) -> Days | None:
-    try:
-        return (day + timedelta(step),) * 2
-    except OverflowError:
-        return None
+    return shifted(published, step)
