@@ -143,3 +143,12 @@ def test_a_path_that_cannot_be_is_refused():
 def test_an_address_is_refused_with_the_reason(text):
     with pytest.raises(ArticleError, match="offline by design"):
         read_article(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"), [("La citt\ufffd tace.", "a letter was lost"), ("L\ufffd c'\ufffd.", "2 letters were")]
+)
+def test_letters_that_were_lost_before_are_said(text, note):
+    found = read_article(text)
+    assert found.text == text
+    assert note in found.notes[-1]

@@ -211,6 +211,9 @@ def _article(data: bytes, name: str, source: Path | None) -> Article:
     if len(text) > LONGEST:
         raise ArticleError(f"{name}: has {len(text):,} characters. {CUT_IT}")
     _refuse_address(text)
+    if lost := text.count("\ufffd"):
+        letters = "a letter was" if lost == 1 else f"{lost} letters were"
+        notes = (*notes, f"{letters} lost before the file came here (\ufffd): those words are translated as they stand")
     return Article(text, hashlib.sha256(data).hexdigest(), source, encoding, notes)
 
 

@@ -1,6 +1,6 @@
 """Reversible repair of a text: small `str -> str` rules, and a log of every change with its span in the original.
 
-Only layout and typography are mended; spelling stays as it is.
+Only layout and typography are mended, and accents that were typed as apostrophes; spelling stays as it is.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from toolkit.reading.accents import apostrophes_for_accents
 from toolkit.reading.layouts import LINE_END, line_breaks
 
 __all__ = ["RULES", "Edit", "RepairLog", "Rule", "repair", "revert"]
@@ -194,6 +195,7 @@ RULES = (
     Rule("space inside quotation marks", replacing(r"(?:(?<=[«„])|(?<=[\s(]“)|(?<=\A“)) (?=[^ ])|(?<=[^ ]) (?=»)", "")),
     Rule("quotation mark", replacing("[“”„‟«»″〝〞＂]|''|’’|‘‘|``", '"')),
     Rule("apostrophe", replacing("[‘’‚‛ʼʹ′´`＇]", "'")),
+    Rule("apostrophe for an accent", apostrophes_for_accents),
     Rule("hyphenated line end", _joins("hyphen", "", back=1)),
     Rule("line end behind a hyphen", _joins("compound", "")),
     Rule("wrapped line", _joins("wrap", " ")),
