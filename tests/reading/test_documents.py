@@ -478,3 +478,28 @@ def test_a_folder_has_articles_of_every_format_but_no_hidden_ones(tmp_path):
     (tmp_path / "vuota").mkdir()
     with pytest.raises(ArticleError, match=r"no file matches \*\.txt, \*\.html, \*\.htm, \*\.docx, \*\.pdf"):
         article_paths(tmp_path / "vuota")
+
+
+RAISED = (
+    "Nel 1961<sup>3</sup> la diga teneva 12 x 10<sup>6</sup> litri su 40 km<sup>2</sup>, a 112 metri<sub>slm</sub>, "
+    "la 5<sup>a</sup>."
+)
+PLAIN = "Nel 1961 la diga teneva 12 x 10^6 litri su 40 km², a 112 metri slm, la 5ª."
+
+
+def test_raised_figures_of_a_page_do_not_run_into_those_before_them():
+    page = f"<html><title>La diga</title><body><article><p>{RAISED}</p><p>{TWO}</p></article></body></html>"
+    article = read_article(page.encode())
+    assert PLAIN in [str(sentence) for sentence in segment(repair(article.text))]
+
+
+def test_raised_figures_of_a_word_document_do_not_either():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Nel 1961")
+    paragraph.add_run("3").font.superscript = True
+    paragraph.add_run(" teneva 10")
+    paragraph.add_run("6").font.superscript = True
+    paragraph.add_run(" litri.")
+    article = read_article(saved(document))
+    assert article.text == "Nel 1961³ teneva 10⁶ litri."
+    assert [str(s) for s in segment(repair(article.text))] == ["Nel 1961 teneva 10^6 litri."]

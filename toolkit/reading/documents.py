@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toolkit.errors import ArticleError
 from toolkit.reading.decoding import NO_WORD, decode
 from toolkit.reading.pages import lines_of, paragraphs, without_page_number
+from toolkit.reading.raised import in_superscript, with_superscripts
 from toolkit.signature import library_versions
 
 if TYPE_CHECKING:
@@ -132,11 +133,20 @@ def _read_docx(data: bytes, name: str) -> Extract:
     found = []
     for paragraph in body.iter(qn("w:p")):
         runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
-        found.append("".join(run.text for run in runs).strip())
+        found.append("".join(map(_written, runs)).strip())
     footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
     tables = sum(1 for _ in body.iter(qn("w:tbl")))
     cells = [f"{tables} table{'s' if tables > 1 else ''}: every cell is a paragraph"] if tables else []
     return Extract(list(filter(None, found)), [*cells, *_counted(footnotes, "footnote")])
+
+
+def _written(run) -> str:
+    """Give the text of a run of Word's, raised figures as such."""
+    from docx.oxml.ns import qn
+
+    raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    is_raised = raised is not None and raised.get(qn("w:val")) == "superscript"
+    return in_superscript(run.text) if is_raised else run.text
 
 
 def _check_archive(data: bytes) -> None:
@@ -159,7 +169,7 @@ def _read_html(data: bytes, name: str) -> Extract:
     from lxml.etree import iterwalk
 
     source, _, notes = decode(_in_utf_8(data), name, may_be_empty=True)
-    page = _article_of(source)
+    page = _article_of(with_superscripts(source))
     if page is None:
         raise ArticleError(f"{name}: is an HTML page in which no article can be found. Copy its text and paste that.")
     found = [" ".join(head.itertext()) for head in page.body.iter("head") if head.get("rend") == "h1"]

@@ -1,6 +1,6 @@
 """Reversible repair of a text: small `str -> str` rules, and a log of every change with its span in the original.
 
-Only layout and typography are mended, and accents that were typed as apostrophes; spelling stays as it is.
+Only layout and typography are mended, accents that were typed as apostrophes, and marks of footnotes; spelling stays.
 """
 
 import re
@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from toolkit.reading.accents import apostrophes_for_accents
 from toolkit.reading.layouts import LINE_END, line_breaks
+from toolkit.reading.raised import raised_figures
 
 __all__ = ["RULES", "Edit", "RepairLog", "Rule", "repair", "revert"]
 
@@ -196,6 +197,7 @@ RULES = (
     Rule("quotation mark", replacing("[“”„‟«»″〝〞＂]|''|’’|‘‘|``", '"')),
     Rule("apostrophe", replacing("[‘’‚‛ʼʹ′´`＇]", "'")),
     Rule("apostrophe for an accent", apostrophes_for_accents),
+    Rule("raised figure", raised_figures),
     Rule("hyphenated line end", _joins("hyphen", "", back=1)),
     Rule("line end behind a hyphen", _joins("compound", "")),
     Rule("wrapped line", _joins("wrap", " ")),
