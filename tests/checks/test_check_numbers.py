@@ -7,6 +7,31 @@ from test_numerals import TEXTS
 from toolkit.checks.numbers import check_numbers
 
 EQUAL = [
+    # one unit for both ends of a range
+    ("dal 3 al 5 per cento", "from 3 to 5 percent"),
+    ("dal 3 al 5 per cento", "from 3% to 5%"),
+    ("dai 20 ai 25 milioni di euro", "from 20 to 25 million euros"),
+    ("dall'8 all'11 per cento", "from 8% to 11%"),
+    # money
+    ("Costa un euro.", "It costs a euro."),
+    ("Vale un dollaro al chilo.", "It is worth a dollar a kilo."),
+    ("Il pane costa 50 centesimi.", "Bread costs 50 cents."),
+    ("2 miliardi e 300 milioni di euro", "2.3 billion euros"),
+    ("2 miliardi e 300 milioni di euro", "2 billion and 300 million euros"),
+    ("Costa 4 euro e 50.", "It costs 4.50 euros."),
+    # fractions are neither ordinals nor cardinals
+    ("Un quarto dei voti", "A quarter of the votes"),
+    ("un quarto degli elettori", "25% of the voters"),
+    ("tre quarti dei voti e due terzi dei seggi", "three quarters of the votes and two-thirds of the seats"),
+    ("Ne ha perso un terzo.", "It has lost a third."),
+    ("Il quarto uomo e un terzo uomo", "The fourth man and a third man"),
+    # times
+    ("alle 7:05", "at 7:05"),
+    ("alle 7:05", "at 7:05 a.m."),
+    ("alle 7", "at 7 p.m."),
+    ("alle 12.30 e alle 0.30", "at 12:30 p.m. and at 12:30 a.m."),
+    ("tra le 6 e le 9 e tra le 18 e le 21", "between 6 and 9 a.m. and between 6 and 9 p.m."),
+    ("Ogni lunedì e martedì", "On Mondays and Tuesdays"),
     ("11.000 uomini", "11,000 men"),
     ("Sono 11 milioni di euro", "It is €11M"),
     ("alle 15.00", "at 3 p.m."),
@@ -112,6 +137,28 @@ FOUND = [
         "from 2,000 to 2,000 5,000 units",
         [("doubtful", 'number: "2,000" stands more often in the translation than in the source')],
     ),
+    (
+        "alle 7:05",
+        "at 7.05 p.m.",
+        [("serious", 'number: "alle 7:05" has no counterpart; the translation has "7.05 p.m."')],
+    ),
+    (
+        "alle 19.30",
+        "at 7:30 a.m.",
+        [("serious", 'number: "alle 19.30" has no counterpart; the translation has "7:30 a.m."')],
+    ),
+    (
+        "tra le 6 e le 9 e tra le 18 e le 21",
+        "between 6 and 9 and 21",
+        [("serious", 'number: "tra le 18" has no counterpart in the translation')],
+    ),
+    (
+        "Un quarto dei voti",
+        "Four votes",
+        [("doubtful", 'number: "Un quarto" has no counterpart; the translation has "Four"')],
+    ),
+    ("4 euro e 50 persone", "4 euros", [("serious", 'number: "50" has no counterpart in the translation')]),
+    ("Ogni lunedì", "On Tuesdays", [("serious", 'date: "lunedì" has no counterpart; the translation has "Tuesdays"')]),
     (
         "nel 2020 e nel 2021",
         "in 2020 and 2020",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import ToolkitError
-from toolkit.checks.numerals import CURRENCIES, quantities
+from toolkit.checks.currencies import CURRENCIES
+from toolkit.checks.numerals import quantities
 
 UNITS = {None, "%", "ordinal", "day-month", "month", "weekday", "time", "decade", "short-year", "about", "unreadable"}
 

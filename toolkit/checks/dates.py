@@ -76,6 +76,7 @@ def _dates(text: str, language: str) -> Iterator[Quantity]:
             yield Quantity((month, day), "day-month", *match.span(), match.group())
     for match in alone.finditer(text):
         word = match.group().lower()
+        word = word if word in weekdays else word.removesuffix("s")  # "on Mondays"
         if word in weekdays:
             yield Quantity(Decimal(weekdays[word]), "weekday", *match.span(), match.group())
         elif language == "it" or word not in ("may", "march") or _is_month(text, *match.span()):
@@ -123,7 +124,7 @@ def _calendar(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern
     month_first = rf"\b(?P<month_first>{names})\b\.?\s+(?:the\s+)?(?P<day_last>\d{{1,2}}){ordinal}?(?!\w|[.,:]\d)"
     day_month = rf"{day_first}|{month_first}" if language == "en" else rf"{day_first}(?P<month_first>)(?P<day_last>)"
     case = re.IGNORECASE if language == "it" else re.NOFLAG
-    alone = rf"\b(?:{_either([*months, *weekdays], language)})\b"
+    alone = rf"\b(?:{_either([*months, *weekdays], language)}){'s?' if language == 'en' else ''}\b"
     return months | short, weekdays, re.compile(day_month, case | re.ASCII), re.compile(alone, case)
 
 

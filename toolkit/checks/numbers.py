@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from toolkit.checks.currencies import CURRENCIES, currency_names
 from toolkit.checks.finding import Finding
-from toolkit.checks.numerals import CURRENCIES, Quantity, quantities
+from toolkit.checks.numerals import Quantity, quantities
 
 __all__ = ["check_numbers"]
 
@@ -69,8 +70,9 @@ def check_numbers(
     """
     ours, theirs = quantities(source, languages[0]), quantities(target, languages[1])
     pairs = _pairs(ours, theirs)
-    missing = [q for q in ours if not _is_found(q, theirs) and not _is_said(q, target)]
-    missing = [q for q in missing if not _is_name(q, target)]
+    paired = {id(a) for a, _ in pairs}
+    missing = [q for q in ours if id(q) not in paired and not _is_found(q, theirs) and not _is_said(q, target)]
+    missing = [q for q in missing if not _is_name(q, target) and not _is_one_coin(q, target, languages[1])]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
     extra = [q for q in extra if not _is_name(q, source) and not (q.text.isalpha() and _is_said(q, source))]
@@ -107,6 +109,9 @@ def _equal(a: Quantity, b: Quantity) -> bool:
         return a.value == b.value and a.unit == b.unit
     if units & {"decade", "short-year"}:
         return _same_years(a, b)
+    if "fraction" in units:
+        values = {q.value * 100 if q.unit == "%" else q.value * 10**4 for q in (a, b)}
+        return units <= {"fraction", "%"} and len({round(value / 100) for value in values}) == 1
     if units == {"about"}:
         return a.value.adjusted() == b.value.adjusted()
     if "unreadable" in units:
@@ -125,10 +130,24 @@ def _same_time(a: Quantity, b: Quantity) -> bool:
         a, b = b, a
     hour, minute = a.value
     if b.unit == "time":
-        return b.value[1] == minute and (b.value[0] - hour) % 12 == 0
+        halves = 24 if _says_which_half(a) and _says_which_half(b) else 12
+        return b.value[1] == minute and (b.value[0] - hour) % halves == 0
     if b.unit is not None:
         return False
     return b.value <= 24 and b.value % 12 == hour % 12 + Decimal(minute) / 100
+
+
+def _says_which_half(time: Quantity) -> bool:
+    """Whether it is plain which half of the day a time is in: "19", "7.05", "7 p.m."; not "alle 7", nor English "7:05".
+
+    Italian newspapers have twenty-four hours where they write minutes; English ones do not.
+    """
+    spoken = re.search(r"[^\W\d_]", time.text)  # "alle", "p.m."
+    return (
+        time.value[0] > 12
+        or time.value[0] == 0
+        or bool(spoken and re.search(r"\d[.:,]\d|[ap]\.?\s?m\b", time.text, re.I))
+    )
 
 
 def _same_years(a: Quantity, b: Quantity) -> bool:
@@ -139,12 +158,25 @@ def _same_years(a: Quantity, b: Quantity) -> bool:
 
 
 def _is_found(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether something there says the same; a time must be the very same, or "9" would be there for "21" too."""
+    if quantity.unit == "time":
+        return any(other.unit == "time" and other.value == quantity.value for other in others)
     return any(_equal(quantity, other) for other in others) or _is_part(quantity, others, others)
 
 
 def _is_said(quantity: Quantity, other: str) -> bool:
     """Whether it is small, and the other text says it without a number: "due volte" and "twice", "triplica"."""
     return quantity.unit is None and quantity.value in OTHERWISE and bool(OTHERWISE[quantity.value].search(other))
+
+
+def _is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
+    """Whether it is "un euro", and the other text says "a euro" or "the euro"."""
+    if quantity.value != 1 or quantity.unit not in CURRENCIES:
+        return False
+    return (
+        re.search(rf"\b(?:an?|the|per|un|l['’]|al)\s?(?:{currency_names(quantity.unit, language)})\b", other, re.I)
+        is not None
+    )
 
 
 def _is_name(quantity: Quantity, other: str) -> bool:
@@ -186,7 +218,7 @@ def _quoted(quantity: Quantity) -> str:
 def _is_small(quantity: Quantity) -> bool:
     """Whether it is a number that good translations often turn otherwise: a small or vague one, in words."""
     in_words = not any(c.isdigit() for c in quantity.text)
-    if quantity.unit in ("about", "time"):
+    if quantity.unit in ("about", "time", "fraction"):
         return in_words
     return in_words and quantity.unit in (None, "ordinal") and quantity.value <= SMALL and not quantity.text.isupper()
 
@@ -218,7 +250,8 @@ def _is_decade_or_year(a: Quantity, b: Quantity) -> bool:
 
 def _unit_changed(ours: Quantity, theirs: Quantity, sentence: int) -> Finding | None:
     """Find a percentage that is none any more, and an amount in another currency or in none."""
-    if ours.unit == theirs.unit or not {ours.unit, theirs.unit} & {"%", *CURRENCIES}:
+    units = {ours.unit, theirs.unit}
+    if len(units) == 1 or "fraction" in units or not units & {"%", *CURRENCIES}:
         return None
     message = (
         f"number: {_quoted(ours)} ({ours.unit or 'no unit'}) is {_quoted(theirs)} ({theirs.unit or 'no unit'}) "

@@ -11,15 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from toolkit.checks.currencies import CURRENCIES, currency_around
 from toolkit.checks.dates import dates_and_times
+from toolkit.checks.fractions import fractions
 from toolkit.checks.number_words import spelled
 from toolkit.checks.quantity import Quantity, before, without_overlap
 from toolkit.errors import ToolkitError
 
-__all__ = ["CURRENCIES", "Quantity", "quantities"]
+__all__ = ["Quantity", "quantities"]
 
-# Of two currencies with the same name ("pound", "corona") the first one is meant.
-CURRENCIES = "EUR USD GBP JPY CHF RUB CNY UAH INR TRY SEK PLN".split()
 LONGEST = 24  # characters; what is longer is no number, and Decimal would round it
 OTHER = {"it": "en", "en": "it"}
 
@@ -53,6 +53,8 @@ SCALES = {
         **dict.fromkeys(("hundred", "hundreds"), 100),
     },
 }
+COINS_END = re.compile(r"\s*(?:[.,;:)!?]|$|(?:al|a|l['’]|per|centesimi|cents)\b)")
+CENTS = re.compile(r"[0-9]\s+centesim[oi]$", re.IGNORECASE)  # "50 centesimi" are cents
 ONE_LETTER = re.compile(r"[mMkKbB]")
 SCALE = {
     language: re.compile(rf"[\s-]?(?:di\s|of\s)?({'|'.join(sorted(names, key=len, reverse=True))})\b")
@@ -68,7 +70,9 @@ DECADE_BEFORE = re.compile(r"\bann[io]\s+['’]?$", re.IGNORECASE)
 DECADE_AFTER = re.compile(r"s\b")
 YEAR_MARK = re.compile(r"(?:^|[^\w.,'’])['’]$")
 RANGE = re.compile(
-    r"\s?[–—-]\s?|\s+(?:a|ad|e|ed|o|to|and|or|fino a)\s+(?:il?|gli|le|the|more than|oltre)?\s?", re.IGNORECASE
+    r"\s?[–—-]\s?|\s+(?:a|ad|e|ed|o|to|and|or|fino a)\s+(?:il?|gli|le|the|more than|oltre)?\s?"
+    r"|\s+(?:fino\s)?(?:al|allo|alla|ai|agli|alle)\s|\s+(?:fino\s)?all['’]",
+    re.IGNORECASE,
 )
 TO = re.compile(r"\s?[–—-]\s?|\s(?:a|to)\s")
 
@@ -110,12 +114,17 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
     others = [
         q for q in (*_numbers(text, language), *spelled(text, language)) if dated.isdisjoint((q.start, q.end - 1))
     ]
-    atoms = without_overlap([*dates, *others])
+    others = [q for q in others if not CENTS.search(text[: q.end])]
+    atoms = without_overlap([*fractions(text, language), *dates, *others])
     found: list[Quantity] = []
     for atom in atoms:
         if found and atom.start < found[-1].end:
             continue  # a scale word, read with the number before it
-        whole = atom if isinstance(atom.value, tuple) else _with_surroundings(atom, text, language)
+        whole = (
+            atom
+            if isinstance(atom.value, tuple) or atom.unit == "fraction"
+            else _with_surroundings(atom, text, language)
+        )
         if found and whole.start < found[-1].end:  # "5 € 3": the sign belongs to the first
             whole = replace(whole, start=found[-1].end, text=text[found[-1].end : whole.end])
         if found and (joined := _joined(found[-1], whole, text)):
@@ -172,7 +181,7 @@ def _with_surroundings(atom: Quantity, text: str, language: str) -> Quantity:
     elif match := PER_CENT.match(text, end):
         unit, end = "%", match.end()
     else:
-        code, start, end = _currency(text, start, end, language)
+        code, start, end = currency_around(text, start, end, language)
         unit = code or unit
     return Quantity(value, unit, start, end, text[start:end])
 
@@ -209,42 +218,18 @@ def _scaled(value: Decimal, end: int, text: str, language: str) -> tuple[Decimal
     return value if value != int(value) else Decimal(int(value)), end, scaled
 
 
-def _currency(text: str, start: int, end: int, language: str) -> tuple[str | None, int, int]:
-    """Find a currency before or after a number; give its code and the span with it."""
-    codes, sign_before, name_after = _currencies(language)
-    if match := name_after.match(text, end):
-        return codes[match[1].lower()], start, match.end()
-    if match := sign_before.search(before(text, start)):
-        return codes[match[1].lower()], start - len(match.group()), end
-    return None, start, end
-
-
-@lru_cache
-def _currencies(language: str) -> tuple[dict[str, str], re.Pattern, re.Pattern]:
-    from babel.numbers import get_currency_name, get_currency_symbol
-
-    signs = {sign.lower(): code for code in CURRENCIES for sign in (code, get_currency_symbol(code, "en"))}
-    names: dict[str, str] = {}
-    for code in CURRENCIES:
-        for count in (1, 2):
-            words = get_currency_name(code, count, language).lower().split()
-            names.setdefault(words[0 if language == "it" else -1].replace("ruble", "rouble"), code)
-            names.setdefault(words[0 if language == "it" else -1], code)
-    sign, name = ("|".join(map(re.escape, sorted(table, key=len, reverse=True))) for table in (signs, names))
-    sign_before = re.compile(rf"(?<![^\W_])(?:US|A|C)?({sign}|{name})\s?$", re.IGNORECASE)
-    name_after = re.compile(rf"[\s-]?(?:(?:di|of|US|(?-i:[A-Z])[a-z]+)\s)?({sign}|{name})(?![^\W_])", re.IGNORECASE)
-    return signs | names, sign_before, name_after
-
-
 def _joined(first: Quantity, last: Quantity, text: str) -> tuple[Quantity, ...] | None:
     """Read "un milione e 200 mila" as one number, and the second of "anni '80 e '90" as a decade."""
     joint = text[first.end : last.start]
-    if isinstance(first.value, tuple) or isinstance(last.value, tuple):
+    if isinstance(first.value, tuple) or isinstance(last.value, tuple) or "fraction" in (first.unit, last.unit):
         return None
     if first.unit == "decade" and last.unit in (None, "short-year") and last.value in range(10, 100, 10):
         return (first, replace(last, unit="decade")) if re.fullmatch(r"\s(?:e|o)\s|\s?[-–,]\s?", joint) else None
+    coins = first.unit in CURRENCIES and last.unit is None and re.fullmatch(r"\d\d", last.text)
+    if coins and re.fullmatch(r"\s(?:e|and)\s", joint) and COINS_END.match(text, last.end):  # "4 euro e 50"
+        return (replace(first, value=first.value + last.value / 100, end=last.end, text=text[first.start : last.end]),)
     plain = first.unit is None and last.unit in (None, *CURRENCIES) and last.text[-1].isalpha()
-    if plain and re.fullmatch(r"\s(?:e\s)?", joint) and _is_continued(first.value, last.value):
+    if plain and re.fullmatch(r"\s(?:(?:e|and)\s)?", joint) and _is_continued(first.value, last.value):
         text = text[first.start : last.end]
         return (Quantity(first.value + last.value, last.unit, first.start, last.end, text),)
     return None
@@ -261,7 +246,7 @@ def _ranges(found: list[Quantity], text: str, language: str) -> list[Quantity]:
     found = list(found)
     for i, (first, last) in enumerate(pairwise(found)):
         first = found[i]  # may have been completed as the end of the range before
-        if isinstance(first.value, tuple) or isinstance(last.value, tuple):
+        if isinstance(first.value, tuple) or isinstance(last.value, tuple) or "fraction" in (first.unit, last.unit):
             continue
         joint = text[first.end : last.start]
         if re.fullmatch(r"[-–/]", joint) and re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", first.text):
