@@ -1,12 +1,13 @@
 """Who said what: the quotations of an article in both languages, with the presumed speaker and where that was read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from toolkit.attribution.full_names import full_names
 from toolkit.attribution.sayings import Saying, sayings
-from toolkit.attribution.subjects import DETERMINERS, OF, OPENERS, SUBORDINATORS, Word, has_verb, words_of
+from toolkit.attribution.subjects import DETERMINERS, OF, Word, has_verb, words_of
 from toolkit.reading import MARKS, Quoted, Sentence, counterparts, places, quoted
 
 __all__ = ["Quotation", "quotations"]
@@ -126,7 +127,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
         )
     found.sort(key=lambda quotation: (quotation.index, quotation.source_span))
     found = [_within_report(quotation, found) for quotation in found]
-    names = _full_names(texts)
+    names = full_names(texts)
     spoken = _with_understood(found, texts, said)
     return tuple(replace(q, speaker=names.get(q.speaker, q.speaker)) for q in spoken)
 
@@ -276,27 +277,3 @@ def _carries_on(quotation: Quotation, before: Sequence[Quotation]) -> bool:
         return False
     last = next((q for q in reversed(before) if q.kind == "speech"), before[-1])
     return last.speaker is not None and not last.reported and not last.source.endswith("?")
-
-
-def _full_names(texts: Sequence[str]) -> dict[str, str]:
-    """Give the longest form of every name that has only one: "Umerov" is "Rustem Umerov" elsewhere in the article."""
-    runs = {run for text in texts for run in _name_runs(text) if 2 <= len(run) <= 4}
-    longer: dict[str, set[tuple[str, ...]]] = {}
-    for run in runs:
-        for size in range(1, len(run)):
-            for part in (run[:size], run[-size:]):
-                longer.setdefault(" ".join(part), set()).add(run)
-    return {part: " ".join(*forms) for part, forms in longer.items() if len(forms) == 1 and not part.isupper()}
-
-
-def _name_runs(text: str) -> Iterator[tuple[str, ...]]:
-    run: list[str] = []
-    cursor = 0
-    for word in words_of(text):
-        if not word.is_capitalised or text[cursor : word.start].strip(" "):
-            yield tuple(run)
-            run = []
-        if word.is_capitalised and (run or word.lower not in OPENERS | SUBORDINATORS | DETERMINERS):
-            run.append(word.text)
-        cursor = word.end
-    yield tuple(run)
