@@ -503,3 +503,62 @@ def test_raised_figures_of_a_word_document_do_not_either():
     article = read_article(saved(document))
     assert article.text == "Nel 1961³ teneva 10⁶ litri."
     assert [str(s) for s in segment(repair(article.text))] == ["Nel 1961 teneva 10^6 litri."]
+
+
+MAIL = b"""From: a@b.it
+Subject: =?utf-8?Q?La_citt=C3=A0?=
+MIME-Version: 1.0
+Content-Type: text/plain; charset=%s
+Content-Transfer-Encoding: quoted-printable
+
+La citt=%s
+tace.
+
+Il mare no.
+"""
+
+
+@pytest.mark.parametrize(("charset", "letter"), [(b"utf-8", b"C3=A0"), (b"iso-8859-1", b"E0"), (b"nosuch", b"C3=A0")])
+def test_a_mail_is_its_subject_and_its_text(charset, letter):
+    article = read_article(MAIL % (charset, letter))
+    assert article.text == "La citt\u00e0\n\nLa citt\u00e0 tace.\n\nIl mare no."
+    assert article.encoding == "mail"
+
+
+def test_a_page_that_was_saved_as_one_file_is_read_as_a_page():
+    page = (
+        f"<html><title>La diga</title><body><article><h1>La diga</h1><p>{ONE}</p><p>{TWO}</p></article></body></html>"
+    )
+    head = 'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+    data = f"{head}Content-Type: text/html\n\n{page}\n--x\nContent-Type: image/png\n\nabc\n--x--\n".encode()
+    article = read_article(data)
+    assert article.text == f"La diga\n\n{ONE}\n\n{TWO}"
+    assert article.encoding == "html"
+
+
+def test_a_mail_without_text_is_said():
+    with pytest.raises(ArticleError, match="is a mail in which there is no text"):
+        read_article(b"Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nabc")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "a feed of headlines"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "a feed of headlines"),
+        (b"1\r\n00:00:01,000 --> 00:00:04,000\r\nIl mare tace.\r\n", "a file of subtitles"),
+        (b"WEBVTT\n\n00:01.000 --> 00:04.000\nIl mare tace.", "a file of subtitles"),
+        (b'{"title": "Il mare tace"}', "JSON data"),
+    ],
+)
+def test_feeds_subtitles_and_data_are_refused_by_name(data, what):
+    with pytest.raises(ArticleError, match=what):
+        read_article(data)
+
+
+LOOKS_LIKE_IT = ["Umerov: no.\nConti: no.\n", "1\nIl mare.", "{Nota} Il mare tace.", "Titolo: x\nData: y\n\nZ."]
+
+
+@pytest.mark.parametrize("text", LOOKS_LIKE_IT)
+def test_what_only_looks_like_it_is_read_as_text(text):
+    assert read_article(text.encode()).text == text

@@ -24,6 +24,17 @@ FOREIGN_FORMATS = (
     (b"GIF8", "a GIF picture"),
     (b"version https://git-lfs", "a Git LFS pointer, not the file itself"),
 )
+FOREIGN_TEXTS = (
+    (
+        rb"(?>\s*(?><\?xml[^>]*>|<!--.*?-->))*\s*<(?:rss|feed|rdf:RDF)\b",
+        "a feed of headlines (RSS or Atom). Save the article's page",
+    ),
+    (
+        rb"\s*(?:WEBVTT\b|\d+\s*\r?\n\d\d:\d\d:\d\d,\d{3} -->)",
+        "a file of subtitles. Save their text alone, a sentence a line",
+    ),
+    (rb"\s*\{\s*\"[^\"\n]{1,80}\"\s*:", "JSON data. Save the text alone"),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 SAVE_AS_TEXT = "Save it as plain text (UTF-8), or as .docx, and give that file."
 NO_WORD = "is empty, there is no word in it. Give a file with the article's text."
@@ -63,6 +74,9 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, 
     for magic, what in FOREIGN_FORMATS:
         if data.startswith(magic):
             raise ArticleError(f"{name}: is {what}, not plain text. {SAVE_AS_TEXT}")
+    for pattern, what in FOREIGN_TEXTS:
+        if re.match(pattern, data.removeprefix(b"\xef\xbb\xbf")[:4000], re.DOTALL | re.IGNORECASE):
+            raise ArticleError(f"{name}: is {what}, and give that file.")
     text, encoding, notes = _decode_bytes(data, name)
     controls = sum(1 for _ in CONTROL.finditer(text))  # a list of them could be larger than the text
     if controls > 0.05 * len(text):

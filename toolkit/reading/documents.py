@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.errors import ArticleError
 from toolkit.reading.decoding import NO_WORD, decode
+from toolkit.reading.mails import is_mail, read_mail
 from toolkit.reading.pages import lines_of, paragraphs, without_page_number
 from toolkit.reading.raised import in_superscript, with_superscripts
 from toolkit.signature import library_versions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENDINGS", "document_text"]
 
-ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf")
+ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf", ".eml", ".mhtml", ".mht")
 
 HTML_PAGE = re.compile(
     rb"(?>\s*(?><\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -86,6 +87,11 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     """
     if data.startswith(b"\xd0\xcf\x11\xe0") and PROTECTED in data:
         raise ArticleError(f"{name}: is protected with a password. {SAVE_ANEW}")
+    if is_mail(data):
+        mail = read_mail(data, name)
+        if mail.page is None:
+            return mail.text, "mail", ("a mail: its subject is the title; spans count its text", *mail.notes)
+        data = mail.page
     kind = next((kind for kind in FORMATS if kind.matches(data)), None)
     if kind is None:
         return decode(data, name)

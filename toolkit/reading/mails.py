@@ -1,0 +1,62 @@
+"""Mails, and pages that a browser has saved as one file: what the standard library reads of them."""
+
+import re
+from contextlib import suppress
+from email import message_from_bytes, policy
+from typing import NamedTuple
+
+from toolkit.errors import ArticleError
+from toolkit.reading.decoding import decode
+
+__all__ = ["Mail", "is_mail", "read_mail"]
+
+HEADERS = re.compile(rb"(?>[A-Za-z][A-Za-z0-9-]{1,40}: ?[^\r\n]*\r?\n(?>[ \t][^\r\n]*\r?\n)*){2,}")
+A_MAIL = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID): ?\S", re.IGNORECASE | re.MULTILINE)
+
+
+class Mail(NamedTuple):
+    """The text of a mail under its subject, or the HTML page that it consists of; and notes about the reading."""
+
+    text: str
+    page: bytes | None
+    notes: tuple[str, ...]
+
+
+def is_mail(data: bytes) -> bool:
+    r"""Say whether bytes open with the headers of a mail.
+
+    Examples
+    --------
+    >>> is_mail(b"Subject: Ciao\nMIME-Version: 1.0\n\nIl mare."), is_mail(b"Umerov: no.\nConti: no.\n")
+    (True, False)
+    """
+    headers = HEADERS.match(data[:20_000])
+    return bool(headers and A_MAIL.search(headers[0]))
+
+
+def read_mail(data: bytes, name: str) -> Mail:
+    """Read a mail; of several forms of its text the plain one. Attachments are left out, and counted.
+
+    Raises
+    ------
+    ArticleError
+        If there is no text in it.
+    """
+    message = message_from_bytes(data, policy=policy.default)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    own = [part for part in parts if not part.is_attachment()]
+    texts = [part for part in own if part.get_content_type() in ("text/plain", "text/html")]
+    if not texts:
+        raise ArticleError(f"{name}: is a mail in which there is no text. Copy its text and paste that.")
+    body = min(texts, key=lambda part: part.get_content_type() == "text/html")  # the first plain one, else the first
+    content = body.get_payload(decode=True) or b""
+    with suppress(LookupError, UnicodeDecodeError):  # else `decode` knows what to try
+        content = content.decode(body.get_content_charset() or "utf-8").encode()
+    if body.get_content_type() == "text/html":
+        return Mail("", content, ())
+    text, _, notes = decode(content, name)
+    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
+    subject = " ".join(str(message["subject"] or "").split())
+    others = sum(part.is_attachment() for part in parts)
+    left_out = (f"{others} attachment{'s' * (others > 1)} left out",) if others else ()
+    return Mail("\n\n".join(filter(None, [subject, *blocks])), None, (*notes, *left_out))
