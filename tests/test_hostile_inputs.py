@@ -76,7 +76,7 @@ READ = {
     "unbalanced quotes": ('Disse: "basta. Poi uscì.', ['Disse: "basta.', "Poi uscì."]),
     "kinds of quotes": ("Dice «sì», “no” e „forse“ o 'mai'. Fine.", ['Dice "sì", "no" e "forse" o \'mai\'.', "Fine."]),
     "apostrophes": ("L’Italia e l'Europa. Fine.", ["L'Italia e l'Europa.", "Fine."]),
-    "apostrophes for accents": ("E' vero perche' un po' si sa. Fine.", ["E' vero perche' un po' si sa.", "Fine."]),
+    "apostrophes for accents": ("E' vero perche' un po' si sa. Fine.", ["È vero perché un po' si sa.", "Fine."]),
     "ends of sentences": (
         "Aspetta… poi viene. Davvero?! Sì... Forse.",
         ["Aspetta… poi viene.", "Davvero?!", "Sì...", "Forse."],
