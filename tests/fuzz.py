@@ -24,7 +24,7 @@ from pathlib import Path
 
 from fuzz_packages import package_fuzzer
 from seen import Page
-from written import SAY, news, pdf, word
+from written import SAY, mail, news, pdf, word
 
 from toolkit import Translator, analyse, read_article, summarise
 from toolkit.errors import ArticleError
@@ -61,6 +61,7 @@ def seeds() -> dict[str, list[bytes]]:
         ],
         "html": [news().encode(), news("main").encode("utf-16"), f"<html><p>{short[0]}</p></html>".encode()],
         "docx": [word(*texts[0].split("\n\n")), word("Titolo", "Il governo tace.")],
+        "mail": [mail(short[0]), mail(short[1], "html"), mail(short[2], "mixed")],
         "pdf": [pdf(SAY), *(path.read_bytes() for path in sorted((HERE / "data").glob("*.pdf")))],
     }
 
@@ -131,10 +132,14 @@ def patience(seconds: int):
 
 
 def lost(text: str, log: RepairLog, sentences: Iterable[Sentence]) -> list[int]:
-    """Give the places of characters in no sentence; white space, and controls that the log says it removed, aside."""
+    """Give the places of characters in no sentence; aside from white space, and what the log says it has taken out.
+
+    That may be controls, and marks of footnotes.
+    """
     inside = {i for sentence in sentences for i in range(sentence.start, sentence.end)}
     logged = {i for edit in log.edits for i in range(edit.start, edit.end)}
-    told = inside | {i for i in logged if unicodedata.category(text[i]) in ("Cc", "Cf")}
+    marks = {i for edit in log.edits if "raised figure" in edit.rule for i in range(edit.start, edit.end)}
+    told = inside | marks | {i for i in logged if unicodedata.category(text[i]) in ("Cc", "Cf")}
     return [i for i, character in enumerate(text) if not character.isspace() and i not in told]
 
 

@@ -225,6 +225,7 @@ LAYOUTS = st.builds(lambda lines, by: by.join(lines), LINES, BREAKS)
 @example("\u0301")
 @example("\ud800 x")
 @example("„x“ 'y'")
+@example("Nel 1961.[1] Fine.² Poi³")
 def test_any_text_is_read_without_loss_or_refused(text):
     assert fuzz.survive(text) in ("read", "refused")
     assert fuzz.survive(text.encode("utf-8", "replace")) in ("read", "refused")

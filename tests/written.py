@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from email.message import EmailMessage
 
 import docx
 
@@ -80,3 +81,17 @@ DUPLICATE = json.dumps({"@type": "NewsArticle", "headline": "Altre truppe in Rus
 
 def news(place="article"):
     return NEWS.format(ld=DUPLICATE, place=place, end=place.split()[0])
+
+
+def mail(text, form="plain"):
+    """A mail of plain text, of HTML, or of both with a picture."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Redazione <a@b.it>", "La città è vuota"
+    if form == "html":
+        message.set_content(f"<html><body><article><p>{text}</p></article></body></html>", subtype="html")
+        return message.as_bytes()
+    message.set_content(text)
+    if form == "mixed":
+        message.add_alternative(f"<p>{text}</p>", subtype="html")
+        message.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="a.gif")
+    return message.as_bytes()

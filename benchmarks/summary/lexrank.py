@@ -11,7 +11,7 @@ import numpy as np
 from benchmarks.tables import HERE, replace_table
 from toolkit import read_folder
 from toolkit.reading import Sentence, repair, segment
-from toolkit.summary import _document, _summarizer
+from toolkit.summary.summariser import _document, _summarizer
 
 STOPS = {"stop at 0.1, as sumy": (0.1, 1.0), "stop at 1e-6": (1e-6, 1.0), "stop at 1e-6, damping 0.85": (1e-6, 0.85)}
 

@@ -17,7 +17,7 @@ from conftest import ROOT, USERS_ARTICLE
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written import HELVETICA, SAY, news, pdf, rezipped, saved, word
+from written import HELVETICA, SAY, mail, news, pdf, rezipped, saved, word
 
 from toolkit import ToolkitError, analyse, read_article, read_folder
 from toolkit.cli import examine
@@ -562,3 +562,9 @@ LOOKS_LIKE_IT = ["Umerov: no.\nConti: no.\n", "1\nIl mare.", "{Nota} Il mare tac
 @pytest.mark.parametrize("text", LOOKS_LIKE_IT)
 def test_what_only_looks_like_it_is_read_as_text(text):
     assert read_article(text.encode()).text == text
+
+
+def test_of_a_mail_in_two_forms_the_plain_one_is_read_and_attachments_are_counted():
+    article = read_article(mail("Il mare tace.", "mixed"))
+    assert article.text == "La città è vuota\n\nIl mare tace."
+    assert article.notes[-1] == "1 attachment left out"

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from toolkit import read_folder
 from toolkit.reading import Sentence, repair, segment
-from toolkit.summary import METHODS, _document, _summarizer, stop_words
+from toolkit.summary import METHODS, stop_words
 from toolkit.summary.rankings import FASTER, shared_words
+from toolkit.summary.summariser import _document, _summarizer
 from toolkit.summary.vocabulary import stemmer
 
 REFERENCES = sorted((SEEDS / "references").glob("*.txt"))

@@ -222,9 +222,9 @@ def _alternative(data: dict) -> Alternative:
     return Alternative(**data | {"verdict": _verdict(data)})
 
 
-def _finding(sentence: int, data: dict) -> Finding:
+def _finding(index: int, data: dict) -> Finding:
     spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
-    return Finding(sentence, data["kind"], data["severity"], data["message"], **spans)
+    return Finding(index, data["kind"], data["severity"], data["message"], **spans)
 
 
 def _application(data: dict) -> Application:

@@ -18,8 +18,8 @@ LEAD_IN = re.compile(r"(?:(?!\bche\b)[^;])*\bche:?\s*|.*:\s*|\s*di\s*")
 CLAUSE = re.compile(r"\s+(?:\w+\s+)?(?=di (?:non )?\w+r(?:e|si|l[oaie]|ne)?\b)|(?:(?!\bsia\b)[^.;:\"])*?\bche:?\s+")
 CONTINUES = re.compile(r"\s*,?(?:\s+(?:e|ed|ma))?\s*$")
 WORDS_OF = (  # "le parole di", "un appello del"
-    r"\b(?:appell[oi]|battut[ae]|comment[oi]|dett[oi]|dichiarazion[ei]|discors[oi]|fras[ei]|intervist[ae]|inviti?o?|"
-    r"letter[ae]|messaggi?o?|monit[oi]|mott[oi]|parol[ae]|post|slogan|tweet|vers[oi])\b(?: \w+)? "
+    r"\b(?:appell[oi]|battut[ae]|comment[oi]|dett[oi]|dichiarazion[ei]|discors[oi]|fras[ei]|intervist[ae]|invit[oi]|"
+    r"letter[ae]|messaggio?|monit[oi]|mott[oi]|parol[ae]|post|slogan|tweet|vers[oi])\b(?: \w+)? "
     r"d(?:i|el|ella|ell['’]|ei|egli|elle)\b"
 )
 ANSWERS = frozenset("rispondere replicare ribattere obiettare controbattere".split())

@@ -140,7 +140,7 @@ def is_checked(translation: Translation) -> bool:
 
 
 def check_sentence(
-    source: str, target: str, sentence: int, names: frozenset[str] = frozenset(), note: str | None = None
+    source: str, target: str, index: int, names: frozenset[str] = frozenset(), note: str | None = None
 ) -> Iterator[Finding]:
     """Give what the checks find that look at one sentence, without its length.
 
@@ -160,18 +160,18 @@ def check_sentence(
     ['number']
     """
     for look in BY_SENTENCE:
-        yield from look(source, target, sentence)
+        yield from look(source, target, index)
     for look in WITH_NAMES:
-        yield from look(source, target, sentence, names=names)
-    yield from text.check_truncated(source, target, sentence, note=note)
+        yield from look(source, target, index, names=names)
+    yield from text.check_truncated(source, target, index, note=note)
 
 
 @lru_cache(maxsize=2048)  # a retry looks at an article twice, and most sentences are the same
 def _findings(
-    source: str, target: str, sentence: int, names: frozenset[str], note: str | None = None
+    source: str, target: str, index: int, names: frozenset[str], note: str | None = None
 ) -> tuple[Finding, ...]:
     """Give the findings of a sentence without its length, and without what another check says of the same words."""
-    found = list(check_sentence(source, target, sentence, names, note))
+    found = list(check_sentence(source, target, index, names, note))
     places = {(f.kind, span) for f in found for span in (f.source_span, f.target_span) if span}
 
     def is_told(finding: Finding) -> bool:

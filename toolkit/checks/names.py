@@ -62,7 +62,7 @@ def known_names(sentences: Iterable[str]) -> frozenset[str]:
     )
 
 
-def check_names(source: str, target: str, sentence: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def check_names(source: str, target: str, index: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Look for names of the source that the translation has lost or misspelt.
 
     A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.checks`. Misspelt
@@ -93,22 +93,20 @@ def check_names(source: str, target: str, sentence: int, names: frozenset[str] =
     for span, forms in _listed(source):
         text = source[slice(*span)]
         if not stands_in(words, (text, *forms)):
-            found.append(_missing(text, forms, target, sentence, span))
+            found.append(_missing(text, forms, target, index, span))
     contracted = _contracted(source, target)
     for start, end in _candidates(source, names):
         text = source[start:end]
         if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
             close = _close_word(text, target, source)
             if close and _is_misspelt(text, target[slice(*close)]):
-                found.append(_misspelt(text, target, sentence, (start, end), close))
+                found.append(_misspelt(text, target, index, (start, end), close))
             elif not close and not (_has_italian_form(text) and _may_be_english(text, source, target)):
-                found.append(_missing(text, (), target, sentence, (start, end)))
+                found.append(_missing(text, (), target, index, (start, end)))
     return tuple(found)
 
 
-def check_added_names(
-    source: str, target: str, sentence: int, names: frozenset[str] = frozenset()
-) -> tuple[Finding, ...]:
+def check_added_names(source: str, target: str, index: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Look for names in the translation that have nothing to do with any word of the source (doubtful).
 
     A name is a capitalised word within the sentence that is no common English word. Passed over: the article's `names`,
@@ -126,7 +124,7 @@ def check_added_names(
     expected = plain(" ".join(form.lstrip("~") for _, forms in _listed(source) for form in forms)).casefold().split()
     return tuple(
         Finding(
-            sentence,
+            index,
             "name",
             "doubtful",
             f'name: "{target[start:end]}" stands only in the translation',
@@ -257,12 +255,12 @@ def _is_related(word: str, given: Iterable[str], expected: Iterable[str]) -> boo
     return starts or bool(get_close_matches(word, given, 1, REMOTELY_ALIKE))
 
 
-def _missing(text: str, forms: Forms, target: str, sentence: int, span: Span) -> Finding:
+def _missing(text: str, forms: Forms, target: str, index: int, span: Span) -> Finding:
     close = _close_word(forms[0], target, "") if forms else None
     if close and _is_misspelt(forms[0], target[slice(*close)]):
-        return _misspelt(text, target, sentence, span, close)
-    return Finding(sentence, "name", "doubtful", f'name: "{text}" has no counterpart that is known', span)
+        return _misspelt(text, target, index, span, close)
+    return Finding(index, "name", "doubtful", f'name: "{text}" has no counterpart that is known', span)
 
 
-def _misspelt(text: str, target: str, sentence: int, span: Span, close: Span) -> Finding:
-    return Finding(sentence, "name", "serious", f'name: "{text}" has become "{target[slice(*close)]}"', span, close)
+def _misspelt(text: str, target: str, index: int, span: Span, close: Span) -> Finding:
+    return Finding(index, "name", "serious", f'name: "{text}" has become "{target[slice(*close)]}"', span, close)

@@ -29,7 +29,7 @@ SMALL = 12  # words up to it are often turned otherwise: "a quattro mani"
 
 
 def check_numbers(
-    source: str, target: str, sentence: int, languages: tuple[str, str] = ("it", "en")
+    source: str, target: str, index: int, languages: tuple[str, str] = ("it", "en")
 ) -> tuple[Finding, ...]:
     """Hold the numbers, percentages, amounts, dates and times of a sentence against those of its translation.
 
@@ -77,13 +77,13 @@ def check_numbers(
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
     extra = [q for q in extra if not _is_name(q, source) and not (q.text.isalpha() and _is_said(q, source))]
     extra = [q for q in extra if q.value != 0 or not q.text.isalpha()]  # "ground zero"
-    findings = [_unit_changed(a, b, sentence) or _separator(a, b, sentence, languages[1]) for a, b in pairs]
+    findings = [_unit_changed(a, b, index) or _separator(a, b, index, languages[1]) for a, b in pairs]
     for quantity in missing:
         instead = _likeliest(quantity, extra, len(source), len(target))
         extra = [q for q in extra if q is not instead]
-        findings.append(_missing(quantity, instead, sentence))
+        findings.append(_missing(quantity, instead, index))
     findings = sorted(filter(None, findings), key=lambda finding: finding.source_span)
-    return (*findings, *(_extra(q, ours, sentence) for q in extra if q.unit != "about" and not _is_first_or_second(q)))
+    return (*findings, *(_extra(q, ours, index) for q in extra if q.unit != "about" and not _is_first_or_second(q)))
 
 
 def _pairs(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
@@ -110,8 +110,8 @@ def _equal(a: Quantity, b: Quantity) -> bool:
     if units & {"decade", "short-year"}:
         return _same_years(a, b)
     if "fraction" in units:
-        values = {q.value * 100 if q.unit == "%" else q.value * 10**4 for q in (a, b)}
-        return units <= {"fraction", "%"} and len({round(value / 100) for value in values}) == 1
+        one, other = (round(q.value if q.unit == "%" else 100 * q.value) for q in (a, b))
+        return units <= {"fraction", "%"} and one == other
     if units == {"about"}:
         return a.value.adjusted() == b.value.adjusted()
     if "unreadable" in units:
@@ -142,12 +142,9 @@ def _says_which_half(time: Quantity) -> bool:
 
     Italian newspapers have twenty-four hours where they write minutes; English ones do not.
     """
-    spoken = re.search(r"[^\W\d_]", time.text)  # "alle", "p.m."
-    return (
-        time.value[0] > 12
-        or time.value[0] == 0
-        or bool(spoken and re.search(r"\d[.:,]\d|[ap]\.?\s?m\b", time.text, re.I))
-    )
+    half = re.search(r"[ap]\.?\s?m\b", time.text, re.IGNORECASE)
+    minutes = re.match(r"[^\W\d_].*\d[.:,]\d", time.text)  # "alle 7.05"
+    return time.value[0] > 12 or time.value[0] == 0 or bool(half or minutes)
 
 
 def _same_years(a: Quantity, b: Quantity) -> bool:
@@ -173,10 +170,8 @@ def _is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
     """Whether it is "un euro", and the other text says "a euro" or "the euro"."""
     if quantity.value != 1 or quantity.unit not in CURRENCIES:
         return False
-    return (
-        re.search(rf"\b(?:an?|the|per|un|l['’]|al)\s?(?:{currency_names(quantity.unit, language)})\b", other, re.I)
-        is not None
-    )
+    names = currency_names(quantity.unit, language)
+    return bool(re.search(rf"\b(?:an?|the|per|un|l['’]|al)\s?(?:{names})\b", other, re.IGNORECASE))
 
 
 def _is_name(quantity: Quantity, other: str) -> bool:
@@ -223,13 +218,13 @@ def _is_small(quantity: Quantity) -> bool:
     return in_words and quantity.unit in (None, "ordinal") and quantity.value <= SMALL and not quantity.text.isupper()
 
 
-def _missing(quantity: Quantity, instead: Quantity | None, sentence: int) -> Finding | None:
+def _missing(quantity: Quantity, instead: Quantity | None, index: int) -> Finding | None:
     if instead is None and _is_first_or_second(quantity):
         return None
     kind = _kind(quantity)
     there = f"; the translation has {_quoted(instead)}" if instead else " in the translation"
     return Finding(
-        sentence,
+        index,
         kind,
         "doubtful" if _is_small(quantity) or (instead and _is_decade_or_year(quantity, instead)) else "serious",
         f"{kind}: {_quoted(quantity)} has no counterpart{there}",
@@ -248,7 +243,7 @@ def _is_decade_or_year(a: Quantity, b: Quantity) -> bool:
     return {a.unit, b.unit} == {"decade", None} and max(a.value, b.value) < 3000 and a.value % 100 == b.value % 100
 
 
-def _unit_changed(ours: Quantity, theirs: Quantity, sentence: int) -> Finding | None:
+def _unit_changed(ours: Quantity, theirs: Quantity, index: int) -> Finding | None:
     """Find a percentage that is none any more, and an amount in another currency or in none."""
     units = {ours.unit, theirs.unit}
     if len(units) == 1 or "fraction" in units or not units & {"%", *CURRENCIES}:
@@ -258,21 +253,21 @@ def _unit_changed(ours: Quantity, theirs: Quantity, sentence: int) -> Finding | 
         "in the translation"
     )
     spans = (ours.start, ours.end), (theirs.start, theirs.end)
-    return Finding(sentence, "number", "serious", message, *spans)
+    return Finding(index, "number", "serious", message, *spans)
 
 
-def _separator(ours: Quantity, theirs: Quantity, sentence: int, language: str) -> Finding | None:
+def _separator(ours: Quantity, theirs: Quantity, index: int, language: str) -> Finding | None:
     """Find "1,4 billion": understood, but only because it cannot be read as English."""
     if language != "en" or not DECIMAL_COMMA.search(theirs.text):
         return None
     message = f"number: {_quoted(theirs)} has a decimal comma, as in Italian"
-    return Finding(sentence, "number", "doubtful", message, (ours.start, ours.end), (theirs.start, theirs.end))
+    return Finding(index, "number", "doubtful", message, (ours.start, ours.end), (theirs.start, theirs.end))
 
 
-def _extra(quantity: Quantity, ours: Sequence[Quantity], sentence: int) -> Finding:
+def _extra(quantity: Quantity, ours: Sequence[Quantity], index: int) -> Finding:
     kind, equal = _kind(quantity), [q for q in ours if _equal(q, quantity)]
     message = f"{kind}: {_quoted(quantity)} stands only in the translation"
     if equal:
         message = f"{kind}: {_quoted(quantity)} stands more often in the translation than in the source"
     span = (equal[0].start, equal[0].end) if equal else None
-    return Finding(sentence, kind, "doubtful", message, span, (quantity.start, quantity.end))
+    return Finding(index, kind, "doubtful", message, span, (quantity.start, quantity.end))

@@ -114,17 +114,14 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
     others = [
         q for q in (*_numbers(text, language), *spelled(text, language)) if dated.isdisjoint((q.start, q.end - 1))
     ]
-    others = [q for q in others if not CENTS.search(text[: q.end])]
+    others = [q for q in others if not CENTS.search(before(text, q.end))]
     atoms = without_overlap([*fractions(text, language), *dates, *others])
     found: list[Quantity] = []
     for atom in atoms:
         if found and atom.start < found[-1].end:
             continue  # a scale word, read with the number before it
-        whole = (
-            atom
-            if isinstance(atom.value, tuple) or atom.unit == "fraction"
-            else _with_surroundings(atom, text, language)
-        )
+        is_whole = isinstance(atom.value, tuple) or atom.unit == "fraction"
+        whole = atom if is_whole else _with_surroundings(atom, text, language)
         if found and whole.start < found[-1].end:  # "5 € 3": the sign belongs to the first
             whole = replace(whole, start=found[-1].end, text=text[found[-1].end : whole.end])
         if found and (joined := _joined(found[-1], whole, text)):

@@ -18,7 +18,8 @@ class Quantity:
         0 (Monday) to 6 for a "weekday", as written (60 or 1960) for a "decade" and a "short-year".
     unit : str or None
         "%", a currency code such as "EUR", "ordinal", "day-month", "month", "weekday", "time", "decade",
-        "short-year" ('68), "about" (dozens, thousands) or "unreadable" (2,200,12: the value is its digits).
+        "short-year" ('68), "fraction" (a quarter is 0.25), "about" (dozens,
+        thousands) or "unreadable" (2,200,12: the value is its digits).
     start, end : int
         Span in the text.
     text : str

@@ -45,7 +45,7 @@ TITLE = re.compile(r"[\"“«]([^\W\d_a-z][^\"“”«»]{,40})[\"”»]")
 SHARE_APART = 0.35  # of the sentence, between quoted shares
 
 
-def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_quotations(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for quotations that were lost, gained, left open, or changed much in length.
 
     Serious: marks that are paired in the source and not in the translation. Doubtful: another number of quotations, or
@@ -76,16 +76,16 @@ def check_quotations(source: str, target: str, sentence: int) -> tuple[Finding, 
             return ()
         marks = f"{len(right) or 'no'} quotation mark{'s' * (len(right) != 1)}"
         severity = "doubtful" if len(left) % 2 else "serious"
-        return (_quotation(sentence, f"{marks}, the source has {len(left) or 'none'}", left, right, severity),)
+        return (_quotation(index, f"{marks}, the source has {len(left) or 'none'}", left, right, severity),)
     if len(left) != len(right):
         message = (
             f"{len(right) // 2 or 'no'} quotation{'s' * (len(right) != 2)}, the source has {len(left) // 2 or 'none'}"
         )
-        return (_quotation(sentence, message, left, right),)
+        return (_quotation(index, message, left, right),)
     shares = [_quoted(places) / len(text) if places else 0.0 for places, text in ((left, source), (right, target))]
     if abs(shares[0] - shares[1]) > SHARE_APART:
         message = f"{shares[1]:.0%} of the translation is quoted, {shares[0]:.0%} of the source"
-        return (_quotation(sentence, message, left, right),)
+        return (_quotation(index, message, left, right),)
     return ()
 
 
@@ -108,7 +108,7 @@ def _quotation(sentence, message, left, right, severity="doubtful") -> Finding:
     return Finding(sentence, "quotation", severity, f"quotation: {message}", *spans)
 
 
-def check_repetition(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_repetition(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for words and phrases that the translation repeats beyond the source.
 
     Serious: three rounds or more of anything, or a phrase of three words or more twice on end. Doubtful: a word or two
@@ -135,7 +135,7 @@ def check_repetition(source: str, target: str, sentence: int) -> tuple[Finding, 
         phrase = target[words[start].start() : words[start + size - 1].end()]
         severity = "serious" if rounds >= LEAST_LOOP or size >= LEAST_PHRASE else "doubtful"
         message = f'repetition: "{phrase}" {rounds} times on end'
-        found.append(Finding(sentence, "repetition", severity, message, target_span=span))
+        found.append(Finding(index, "repetition", severity, message, target_span=span))
     return tuple(found)
 
 
@@ -156,7 +156,7 @@ def _loops(forms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         start += 1
 
 
-def check_empty(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_empty(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for a translation without a letter or digit where the source has letters (serious).
 
     Examples
@@ -165,11 +165,11 @@ def check_empty(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
     ['empty: nothing was translated']
     """
     if LETTER.search(source) and not re.search(r"[^\W_]", target):
-        return (Finding(sentence, "empty", "serious", "empty: nothing was translated"),)
+        return (Finding(index, "empty", "serious", "empty: nothing was translated"),)
     return ()
 
 
-def check_truncated(source: str, target: str, sentence: int, note: str | None = None) -> tuple[Finding, ...]:
+def check_truncated(source: str, target: str, index: int, note: str | None = None) -> tuple[Finding, ...]:
     """Look for a translation that breaks off (serious).
 
     It ends within a name of the source, or without the final punctuation of the source and with another last word, or
@@ -203,7 +203,7 @@ def check_truncated(source: str, target: str, sentence: int, note: str | None = 
         message = f'truncated: ends with "{last.group()}", without the final punctuation of the source'
     else:
         return ()
-    return (Finding(sentence, "truncated", "serious", message, target_span=(last.start(), len(target))),)
+    return (Finding(index, "truncated", "serious", message, target_span=(last.start(), len(target))),)
 
 
 def _is_cut(name: str, word: str) -> bool:
@@ -211,7 +211,7 @@ def _is_cut(name: str, word: str) -> bool:
     return name[0].isupper() and 3 <= len(word) < len(name) - 2 and name.startswith(word)
 
 
-def check_capitals(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_capitals(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for a sentence in capitals on one side only (doubtful).
 
     Examples
@@ -225,10 +225,10 @@ def check_capitals(source: str, target: str, sentence: int) -> tuple[Finding, ..
         return ()
     one, other = ("source", "translation") if left else ("translation", "source")
     message = f"capitals: the {one} is in capitals, the {other} is not"
-    return (Finding(sentence, "capitals", "doubtful", message),)
+    return (Finding(index, "capitals", "doubtful", message),)
 
 
-def check_question(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_question(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for a question on one side only, by its question mark (doubtful).
 
     Examples
@@ -239,4 +239,4 @@ def check_question(source: str, target: str, sentence: int) -> tuple[Finding, ..
     if ("?" in source) == ("?" in target):
         return ()
     one, other = ("source", "translation") if "?" in source else ("translation", "source")
-    return (Finding(sentence, "question", "doubtful", f"question: the {one} asks, the {other} does not"),)
+    return (Finding(index, "question", "doubtful", f"question: the {one} asks, the {other} does not"),)

@@ -50,7 +50,7 @@ COPY = 0.9  # share of characters that stand in the same order in both
 ITALIAN_AT_LEAST, MORE_THAN_ENGLISH = 2.5, 1.0  # on the Zipf scale (1 = once in 100 million words, 2 = ten times)
 
 
-def check_negation(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_negation(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for a negation that was lost or gained.
 
     Lost: the source has a negation and the translation none of any kind, neither a word ("not", "without", "nobody"),
@@ -77,21 +77,21 @@ def check_negation(source: str, target: str, sentence: int) -> tuple[Finding, ..
     direct, indirect = _matches(target, "en", "plain"), _indirect(target, "en")
     if not direct and not indirect:
         if lost := plain or [match for match in other if not _is_idle(match, source)]:
-            return (_lost(lost[0], sentence, "serious" if plain else "doubtful"),)
+            return (_lost(lost[0], index, "serious" if plain else "doubtful"),)
     elif len(plain) > len(direct) + len(indirect):
         message = f'negation: "non" stands {len(plain)} times, and fewer negations in the translation'
-        return (Finding(sentence, "negation", "doubtful", message, source_span=plain[-1].span()),)
+        return (Finding(index, "negation", "doubtful", message, source_span=plain[-1].span()),)
     quoted = set(ENGLISH_WORD.findall(source))  # of an English title
     gained = [match for match in _matches(_without_idioms(target, "en"), "en", "plain") if match.group() not in quoted]
     if gained and not plain and not other and not _indirect(source, "it"):
         message = f'negation: the translation has "{gained[0].group()}", the source no negation'
-        return (Finding(sentence, "negation", "doubtful", message, target_span=gained[0].span()),)
+        return (Finding(index, "negation", "doubtful", message, target_span=gained[0].span()),)
     return ()
 
 
-def _lost(match: re.Match[str], sentence: int, severity) -> Finding:
+def _lost(match: re.Match[str], index: int, severity) -> Finding:
     message = f'negation: "{match.group()}" has no counterpart in the translation'
-    return Finding(sentence, "negation", severity, message, source_span=match.span())
+    return Finding(index, "negation", severity, message, source_span=match.span())
 
 
 def _is_idle(match: re.Match[str], source: str) -> bool:
@@ -128,7 +128,7 @@ def _without_idioms(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=16)  # another check asks for it
-def check_copied(source: str, target: str, sentence: int) -> tuple[Finding, ...]:
+def check_copied(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """Look for a source sentence that stands, nearly unchanged, in the place of its translation (serious).
 
     Only a sentence with Italian words in it can be told from one that reads the same in English, such as a name.
@@ -146,11 +146,11 @@ def check_copied(source: str, target: str, sentence: int) -> tuple[Finding, ...]
         return ()
     if not any(_is_left(match.group()) for match in WORD.finditer(target)):
         return ()
-    return (Finding(sentence, "copied", "serious", "copied: the Italian stands in place of a translation"),)
+    return (Finding(index, "copied", "serious", "copied: the Italian stands in place of a translation"),)
 
 
 def check_untranslated(
-    source: str, target: str, sentence: int, names: frozenset[str] = frozenset()
+    source: str, target: str, index: int, names: frozenset[str] = frozenset()
 ) -> tuple[Finding, ...]:
     """Look for Italian words left in the English: serious for three in a row or more, otherwise doubtful.
 
@@ -171,7 +171,7 @@ def check_untranslated(
     >>> [finding.message for finding in check_untranslated("Un ebanista tace.", "An ebanista is silent.", 0)]
     ['untranslated: "ebanista" is Italian']
     """
-    if check_copied(source, target, sentence):
+    if check_copied(source, target, index):
         return ()
     known = {name.casefold() for name in names}
     plain = QUOTED.sub(lambda match: " " * len(match.group()), target)
@@ -183,18 +183,18 @@ def check_untranslated(
                 runs.append([])
             runs[-1].append(word)
             last = place
-    return tuple(_untranslated(run, target, sentence) for run in runs)
+    return tuple(_untranslated(run, target, index) for run in runs)
 
 
 def _is_left(word: str) -> bool:
     return len(word) >= SHORTEST and word.islower() and is_italian(word)
 
 
-def _untranslated(run: list[re.Match[str]], target: str, sentence: int) -> Finding:
+def _untranslated(run: list[re.Match[str]], target: str, index: int) -> Finding:
     start, end = run[0].start(), run[-1].end()
     severity = "serious" if len(run) > 2 else "doubtful"
     message = f'untranslated: "{target[start:end]}" is Italian'
-    return Finding(sentence, "untranslated", severity, message, target_span=(start, end))
+    return Finding(index, "untranslated", severity, message, target_span=(start, end))
 
 
 @lru_cache(maxsize=WORDS)
@@ -212,7 +212,7 @@ def is_italian(word: str) -> bool:
     return (italian >= ITALIAN_AT_LEAST and english < italian - MORE_THAN_ENGLISH) or english == 0
 
 
-def check_invented(source: str, target: str, sentence: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def check_invented(source: str, target: str, index: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Look for words that are no English words and do not come from the source.
 
     A word counts as English if wordfreq has met it in any of its corpora (Speer 2022; some 300,000 words, each seen at
@@ -243,7 +243,7 @@ def check_invented(source: str, target: str, sentence: int, names: frozenset[str
             continue
         if not (PEOPLE.search(word) and get_close_matches(word.casefold(), given, 1, ALIKE)):
             message = f'invented: "{word}" is no English word'
-            found.append(Finding(sentence, "invented", "doubtful", message, target_span=match.span()))
+            found.append(Finding(index, "invented", "doubtful", message, target_span=match.span()))
             passed.add(word.casefold())
     return tuple(found)
 

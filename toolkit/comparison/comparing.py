@@ -139,9 +139,7 @@ class Comparison:
         return f"<Comparison of {len(self.summaries)} methods: consensus {sentence_numbers(self.consensus.indices)}>"
 
     def _repr_html_(self) -> str:
-        from toolkit.comparison.agreement import (
-            methods_html,  # the rooms that show come later; Jupyter asks for them here
-        )
+        from toolkit.comparison.agreement import methods_html  # which reads this module
 
         return methods_html(self)
 

@@ -41,6 +41,9 @@ WILL_BE = re.compile(r"\b\w+(?:erà|irà|arà|[eo]rrà|otrà|ovrà|edrà|eranno|
 WITH_A_MONTH = frozenset(
     "a ad di da in tra fra e ed del dal al il nel per entro fino ogni scorso prossimo verso".split()
 )
+WORD_BEFORE = re.compile(r"(\w+)[\s'’]+$")
+REACH = 40  # characters before a date: a pattern that ends there would otherwise search all of a long text
+CLAUSE = 200  # characters behind a date
 NEAR = 12  # characters between a date and the verb that says whether it is past
 
 
@@ -73,15 +76,15 @@ def named(text: str, published: date | None) -> Iterator[Reading]:
 
 def _is_name(q: Quantity, text: str) -> bool:
     """Tell streets, and persons and things that are called like a month."""
-    if STREET.search(text[: q.start]):
+    if STREET.search(text, max(0, q.start - REACH), q.start):
         return True
     alone = q.unit == "month" and q.text[:1].isupper() and not text.isupper()
-    before = re.search(r"(\w+)[\s'’]+$", text[: q.start])
+    before = WORD_BEFORE.search(text, max(0, q.start - REACH), q.start)
     return bool(alone and before and before[1].lower() not in WITH_A_MONTH)
 
 
 def _side(text: str, start: int, end: int) -> re.Match | None:
-    return SIDE_BEHIND.match(text, end) or SIDE_BEFORE.search(text[:start])
+    return SIDE_BEHIND.match(text, end) or SIDE_BEFORE.search(text, max(0, start - REACH), start)
 
 
 def _with_side(start: int, end: int, side: re.Match | None) -> tuple[int, int]:
@@ -98,7 +101,7 @@ def _month_or_day(text: str, q: Quantity, start: int, begun: Quantity | None, pu
     days = month_of(year, month, day) if year else _nearest(month, day, published, _direction(text, start, q.end, side))
     if begun and begun.unit == "month" and days:
         days = _from(int(begun.value), None, days)
-    first = FIRST_DAY.search(text[: q.start]) if day and begun is None else None
+    first = FIRST_DAY.search(text, max(0, q.start - REACH), q.start) if day and begun is None else None
     if first:
         days, start = days and _from(month, int(first["from"] or first["day"]), days), first.start()
     start, last = _with_side(start, behind.end() if behind else q.end, side)
@@ -116,14 +119,16 @@ def _direction(text: str, start: int, end: int, side: re.Match | None) -> int:
     """Say whether a date without a year is past (-1) or to come (1); 0 where nothing tells."""
     if side:
         return -1 if side["last"] else 1
-    past = any(_is_beside(m, start, end) for m in HAPPENED.finditer(text) if lemma(m[1].lower()).endswith("re"))
-    ahead = any(_is_beside(m, start, end) for m in WILL_BE.finditer(text))
-    return ahead - past
+    past = any(lemma(m[1].lower()).endswith("re") for m in _beside(HAPPENED, text, start, end))
+    return any(True for _ in _beside(WILL_BE, text, start, end)) - past
 
 
-def _is_beside(verb: re.Match, start: int, end: int) -> bool:
-    """Say whether a verb governs a date: it stands just before it, or the date opens the sentence."""
-    return 0 <= start - verb.end() <= NEAR or (start <= NEAR and verb.start() >= end)
+def _beside(verb: re.Pattern, text: str, start: int, end: int) -> Iterator[re.Match]:
+    """Find the verbs that govern a date: just before it, or behind it where it opens the sentence."""
+    before = verb.finditer(text, max(0, start - REACH), start)
+    yield from (match for match in before if start - match.end() <= NEAR)
+    if start <= NEAR:
+        yield from verb.finditer(text, end, end + CLAUSE)
 
 
 def _year(behind: re.Match | None, published: date | None) -> int | None:

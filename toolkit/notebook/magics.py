@@ -26,6 +26,19 @@ GLOSSARY_HELP = "terms to keep to, a CSV file (default: terms.csv beside the not
 CORRECT_HELP = "slip of the pen to put right before translating; repeatable"
 
 
+def _of_translating(magic: Callable) -> Callable:
+    """Give a magic the arguments that say how its text is translated."""
+    for take in (
+        argument("--correct", action="append", type=correction, default=[], metavar="WRONG=RIGHT", help=CORRECT_HELP),
+        argument("--glossary", help=GLOSSARY_HELP),
+        argument("--target", default="en", help="language to translate into (default en)"),
+        argument("--source", default="it", help="language of the text (default it)"),
+        argument("--package", help=PACKAGE),
+    ):
+        magic = take(magic)
+    return magic
+
+
 @magics_class
 class ToolkitMagics(Magics):
     """The cell magics; `toolkit.load_ipython_extension` registers them.
@@ -42,11 +55,7 @@ class ToolkitMagics(Magics):
     @argument("-n", "--sentences", default="3", help=LENGTH_HELP)
     @argument("-m", "--method", default="lexrank", choices=list(METHODS), help="how to summarise")
     @argument("-l", "--language", help="which side is summarised, it or en (default: the source)")
-    @argument("--package", help=PACKAGE)
-    @argument("--source", default="it", help="language of the text (default it)")
-    @argument("--target", default="en", help="language to translate into (default en)")
-    @argument("--glossary", help=GLOSSARY_HELP)
-    @argument("--correct", action="append", type=correction, default=[], metavar="WRONG=RIGHT", help=CORRECT_HELP)
+    @_of_translating
     @cell_magic
     def riassumi(self, line: str, cell: str) -> HTML | None:
         """Summarise the text of the cell, in both languages, with lead beside it."""
@@ -59,11 +68,7 @@ class ToolkitMagics(Magics):
 
     @magic_arguments()
     @argument("name", nargs="?", help="variable that takes the analysis")
-    @argument("--package", help=PACKAGE)
-    @argument("--source", default="it", help="language of the text (default it)")
-    @argument("--target", default="en", help="language to translate into (default en)")
-    @argument("--glossary", help=GLOSSARY_HELP)
-    @argument("--correct", action="append", type=correction, default=[], metavar="WRONG=RIGHT", help=CORRECT_HELP)
+    @_of_translating
     @cell_magic
     def traduci(self, line: str, cell: str) -> HTML | None:
         """Translate the text of the cell, sentence beside sentence."""

@@ -30,13 +30,12 @@ def apostrophes_for_accents(text: str) -> Iterator[tuple[int, int, str]]:
         return
     offset = 0
     for line in text.split("\n"):
-        opened = 0  # characters up to here belong to a quotation that is closed
+        opened = 0  # what comes before this has no quotation that is still open
         for match in CANDIDATE.finditer(line):
             mark = match.end() - 1
-            opener = next((m for m in OPENS.finditer(line, opened, mark)), None)
-            if opener:
-                opened = mark + 1
-            elif (accented := _accented(match[1])) is not None:
+            opener = OPENS.search(line, opened, mark)
+            opened = mark + 1 if opener else mark
+            if not opener and (accented := _accented(match[1])) is not None:
                 yield offset + mark - 1, offset + mark + 1, accented
         offset += len(line) + 1
 

@@ -224,9 +224,8 @@ def read_folder(folder: str | Path, pattern: str | None = None) -> list[Article]
     ----------
     folder : str or Path
     pattern : str, optional
-        Which files are articles, by default those that end in an ending of ENDINGS
-        (`toolkit.reading.documents`) and are not hidden;
-        sub-folders are not entered unless it says so (``"**/*.txt"``).
+        Which files are articles, by default those that have one of `toolkit.reading.documents.ENDINGS` and are not
+        hidden; sub-folders are not entered unless it says so (``"**/*.txt"``).
 
     Raises
     ------

@@ -40,8 +40,18 @@ def read_mail(data: bytes, name: str) -> Mail:
     Raises
     ------
     ArticleError
-        If there is no text in it.
+        If there is no text in it, or it is broken.
     """
+    try:
+        return _read(data, name)
+    except ArticleError:
+        raise
+    except Exception as error:  # fed with any bytes, a parser raises anything
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise ArticleError(f"{name}: is a mail that cannot be read ({reason}). Copy its text and paste that.") from None
+
+
+def _read(data: bytes, name: str) -> Mail:
     message = message_from_bytes(data, policy=policy.default)
     parts = [part for part in message.walk() if not part.is_multipart()]
     own = [part for part in parts if not part.is_attachment()]

@@ -10,8 +10,6 @@ from toolkit.summary.newsworthiness import NewsSense
 from toolkit.summary.openings import leaning
 from toolkit.summary.summariser import (
     Summary,
-    _document,
-    _summarizer,
     lead,
     number_of_sentences,
     sentence_numbers,
@@ -27,8 +25,6 @@ __all__ = [
     "NewsSense",
     "Summary",
     "Term",
-    "_document",
-    "_summarizer",
     "content_lemmas",
     "extracts",
     "key_terms",
