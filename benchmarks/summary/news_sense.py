@@ -11,7 +11,7 @@ from statistics import fmean
 from benchmarks.tables import HERE, replace_table
 from toolkit import NewsSense, Translator, analyse, read_folder, summarise
 from toolkit.reading import Sentence, quoted
-from toolkit.summary import METHODS, lead, leaning, section_numbers, similarities
+from toolkit.summary import METHODS, lead, leaning, likeness, section_numbers, stems
 
 LENGTH = 5
 SETTINGS = [NewsSense()] + [
@@ -36,8 +36,8 @@ def cuts(text: Sequence[Sentence], indices: Sequence[int]) -> bool:
 
 def redundancy(text: Sequence[Sentence], indices: Sequence[int], language: str) -> float:
     """Give the cosine of the two likest sentences of a summary."""
-    alike = similarities([text[i].text for i in indices], language)
-    return max(float(alike[a, b]) for a, b in combinations(range(len(indices)), 2))
+    bags = [stems(text[i].text, language) for i in indices]
+    return max(likeness(one, other) for one, other in combinations(bags, 2))
 
 
 def sections(text: Sequence[Sentence], indices: Sequence[int]) -> float:

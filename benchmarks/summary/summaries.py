@@ -6,13 +6,10 @@ or `….en.2.txt` and so on where there are several. None come along, so the tab
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 from time import perf_counter
-
-from sumy.summarizers.lex_rank import LexRankSummarizer
 
 from benchmarks.tables import HERE, replace_table
 from toolkit import Analysis, analyse, read_folder, summarise
@@ -24,28 +21,10 @@ from toolkit.summary import METHODS
 LENGTH = 5
 HOW = f"`make summaries`, {LENGTH} sentences"
 SUBJECT = {"corea-del-nord-disarmo": "Corea", "corea-del-nord-russia": "Corea"}  # no strangers to each other
-CONVERGED = "lexrank, ε 1e-6"
-
-
-@contextmanager
-def epsilon(value: float) -> Iterator[None]:
-    """Let sumy's LexRank run on until its scores change by no more than that; sumy stops at 0.1."""
-    before = LexRankSummarizer.epsilon
-    LexRankSummarizer.epsilon = value
-    try:
-        yield
-    finally:
-        LexRankSummarizer.epsilon = before
 
 
 def chooser(name: str, language: str) -> Choose:
-    method = name.split(",")[0]
-
-    def choose(sentences: Sequence[Sentence]) -> Sequence[int]:
-        with epsilon(1e-6 if name == CONVERGED else LexRankSummarizer.epsilon):
-            return summarise(sentences, LENGTH, method, language).indices
-
-    return choose
+    return lambda sentences: summarise(sentences, LENGTH, name, language).indices
 
 
 def sides(analyses: Sequence[Analysis], language: str) -> dict[str, tuple[Sentence, ...]]:
@@ -60,7 +39,7 @@ def longest_paragraph(sentences: Sequence[Sentence]) -> list[str]:
 
 def trials(analyses: Sequence[Analysis]) -> None:
     rows = []
-    for name in [*METHODS, CONVERGED]:
+    for name in METHODS:
         cells = []
         for language in ("it", "en"):
             cells.append(_trials(chooser(name, language), sides(analyses, language)))

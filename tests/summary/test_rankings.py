@@ -1,7 +1,10 @@
-"""The faster forms give sumy's ratings: on the seeds in both languages, and on any small text."""
+"""The faster forms give sumy's ratings, and LexRank those of its definition: on the seeds, and on any small text."""
 
+import math
+from collections import Counter
 from importlib import import_module
 
+import numpy as np
 import pytest
 from conftest import SEEDS
 from hypothesis import given, settings
@@ -9,15 +12,17 @@ from hypothesis import strategies as st
 
 from toolkit import read_folder
 from toolkit.reading import Sentence, repair, segment
-from toolkit.summary import METHODS, stop_words
-from toolkit.summary.rankings import FASTER, shared_words
+from toolkit.summary import METHODS, likeness, stems, stop_words
+from toolkit.summary.rankings import FASTER
 from toolkit.summary.summariser import _document, _summarizer
 from toolkit.summary.vocabulary import stemmer
+from toolkit.summary.word_matrix import WordMatrix
 
 REFERENCES = sorted((SEEDS / "references").glob("*.txt"))
 TEXTS = [(a.name, a.text, "it") for a in read_folder(SEEDS)] + [
     (p.stem, p.read_text("utf-8"), "en") for p in REFERENCES
 ]
+SUMYS = set(FASTER) - {"lexrank"}
 WORDS = "kim kim putin voto legge governo l'arma armi il la non mare Bolivia 12 parla".split()
 
 
@@ -43,7 +48,7 @@ def rated(summarizer, sentences, language):
     return summarizer.ratings
 
 
-@pytest.mark.parametrize("method", FASTER)
+@pytest.mark.parametrize("method", SUMYS)
 @pytest.mark.parametrize(("name", "text", "language"), TEXTS, ids=[name for name, _, _ in TEXTS])
 def test_the_seeds_are_rated_as_by_sumy(method, name, text, language):
     sentences = segment(repair(text), language)
@@ -60,7 +65,7 @@ def small_texts():
 
 
 @pytest.mark.filterwarnings("ignore")  # sumy's own, on texts without a shared word
-@pytest.mark.parametrize("method", sorted(set(FASTER) - {"kl"}))
+@pytest.mark.parametrize("method", sorted(SUMYS - {"kl"}))
 @settings(max_examples=60)
 @given(sentences=small_texts())
 def test_any_small_text_is_rated_as_by_sumy(method, sentences):
@@ -89,6 +94,51 @@ def test_every_step_of_kl_takes_the_least_of_sumys_divergences(sentences):
         summary.append(units[best])
 
 
-def test_shared_words_are_counted_as_often_as_they_stand_in_both():
-    assert shared_words([{"a": 2, "b": 1}, {"a": 3}, {}]).tolist() == [[5, 6, 0], [6, 9, 0], [0, 0, 0]]
-    assert shared_words([]).shape == (0, 0)
+def defined(sentences, language):
+    """Continuous LexRank as its definition has it: the whole matrix, and the ranks as the solution of its equation."""
+    bags = [stems(sentence.text, language) for sentence in sentences]
+    holders = Counter(word for bag in bags for word in bag)
+    weights = {word: math.log(1 + len(bags) / count) for word, count in holders.items()}
+    weighed = [{word: n / max(bag.values()) * weights[word] for word, n in bag.items()} for bag in bags]
+    edges = np.array([[likeness(a, b) * (i != j) for j, b in enumerate(weighed)] for i, a in enumerate(weighed)])
+    sums = edges.sum(axis=1, keepdims=True)
+    links = np.where(sums > 0, edges / np.where(sums > 0, sums, 1), 1 / len(bags))
+    return np.linalg.solve(np.eye(len(bags)) - 0.85 * links.T, np.full(len(bags), 0.15 / len(bags)))
+
+
+@pytest.mark.parametrize(("name", "text", "language"), TEXTS, ids=[name for name, _, _ in TEXTS])
+def test_the_seeds_are_ranked_as_continuous_lexrank_is_defined(name, text, language):
+    prose = [sentence for sentence in segment(repair(text), language) if sentence.kind == "prose"]
+    ours = rated(_summarizer("lexrank", language), prose, language)
+    assert ours == pytest.approx(defined(prose, language), abs=1e-8)
+    assert sum(ours) == pytest.approx(1)
+
+
+@settings(max_examples=100)
+@given(sentences=small_texts())
+def test_any_small_text_is_ranked_as_continuous_lexrank_is_defined(sentences):
+    ours = rated(_summarizer("lexrank", "it"), sentences, "it")
+    assert ours == pytest.approx(defined(sentences, "it"), abs=1e-8)
+
+
+@settings(max_examples=60)
+@given(sentences=small_texts(), count=st.integers(1, 5))
+@pytest.mark.parametrize("method", ["kl", "sumbasic"])
+def test_the_first_steps_do_not_depend_on_how_many_are_wanted(method, sentences, count):
+    few, all_of_them = _summarizer(method, "it"), _summarizer(method, "it")
+    few.steps = count
+    few, all_of_them = (rated(summarizer, sentences, "it") for summarizer in (few, all_of_them))
+    taken = [sorted(range(len(few)), key=lambda place: -ratings[place])[:count] for ratings in (few, all_of_them)]
+    assert taken[0] == taken[1]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.dictionaries(st.sampled_from("abcd"), st.integers(1, 4)), min_size=1, max_size=5), st.data())
+def test_products_are_those_of_the_matrix(bags, data):
+    matrix = WordMatrix.of(bags)
+    full = np.zeros(matrix.shape)
+    full[matrix.rows, matrix.columns] = matrix.weights
+    values = np.array(data.draw(st.lists(st.floats(-9, 9), min_size=len(bags), max_size=len(bags))))
+    assert matrix.gram(values) == pytest.approx(full @ (full.T @ values), abs=1e-9)
+    assert matrix.squares() == pytest.approx((full @ full.T).diagonal())
+    assert matrix.units().squares() == pytest.approx([float(bool(bag)) for bag in bags])

@@ -78,7 +78,7 @@ def analyse(
     --------
     >>> analysis = analyse("seeds/corea-del-nord-russia.txt", sentences=3)
     >>> analysis
-    <Analysis of corea-del-nord-russia: 21 sentences, summary sentences 1, 9, 18>
+    <Analysis of corea-del-nord-russia: 21 sentences, summary sentences 1, 11, 14>
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """

@@ -1,6 +1,6 @@
 """All checks of a translation against its source, sentence by sentence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from toolkit.checks import lengths, text, words
@@ -83,13 +83,16 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     for i, (source, target) in enumerate(translation):
         if translation.tokens[i]:  # what was passed through is no translation
             found += _findings(source, target, i, names, translation.notes[i])
-    return _ordered([*found, *_by_length(list(translation), translation)])
+    by_length = _by_length(translation)
+    return _ordered([*found, *(finding for i, pair in enumerate(translation) for finding in by_length(i, pair))])
 
 
 def check_variants(
     sentences: Sequence[Sentence], translation: Translation, variants: Mapping[int, Sequence[Alternative]]
 ) -> dict[int, list[tuple[Finding, ...]]]:
-    """Say what `check` would find in a sentence if it were translated in another way, and the others as they are.
+    """Say what `check` would find in a sentence if it were translated in another way.
+
+    The measure of its length are all sentences of the article as they are.
 
     Parameters
     ----------
@@ -115,23 +118,25 @@ def check_variants(
     if not is_checked(translation):
         return {i: [() for _ in row] for i, row in variants.items()}
     names = naming.known_names([sentence.text for sentence in sentences])
-    pairs = list(translation)
+    by_length = _by_length(translation)
 
     def findings(i: int, other: Alternative) -> tuple[Finding, ...]:
-        source = pairs[i][0]
-        length = _by_length([*pairs[:i], (source, other.text), *pairs[i + 1 :]], translation)
+        source = translation.source[i]
         own = _findings(source, other.text, i, names, other.note)
-        return _ordered([*own, *(finding for finding in length if finding.index == i)])
+        return _ordered([*own, *by_length(i, (source, other.text))])
 
     return {i: [findings(i, other) for other in row] for i, row in variants.items()}
 
 
-def _by_length(pairs: Sequence[tuple[str, str]], translation: Translation) -> list[Finding]:
-    """Give what is known by length alone; what the article's other sentences show is not told twice."""
-    found = lengths.check_length(pairs)
-    told = {finding.index for finding in found}
-    usual = usual_length(translation.signature)
-    return [*found, *(f for f in lengths.check_shorter(pairs, usual) if f.index not in told)]
+def _by_length(translation: Translation) -> Callable[[int, tuple[str, str]], list[Finding]]:
+    """Measure an article, so that a sentence can be looked at by its length alone; what is unusual is told once."""
+    article, package = lengths.measured(list(translation)), usual_length(translation.signature)
+
+    def look(index: int, pair: tuple[str, str]) -> list[Finding]:
+        found = lengths.unusual(index, pair, article) or lengths.shorter(index, pair, package)
+        return [found] if found else []
+
+    return look
 
 
 def is_checked(translation: Translation) -> bool:

@@ -6,7 +6,7 @@ from statistics import median
 
 from toolkit.checks.finding import Finding
 
-__all__ = ["KINDS", "apart", "check_length", "check_shorter"]
+__all__ = ["KINDS", "apart", "check_length", "check_shorter", "measured", "shorter", "unusual"]
 
 KINDS = {
     "length": (
@@ -20,9 +20,7 @@ UNUSUAL, EXTREME = 3.5, 5.0  # robust standard deviations
 LEAST_SPREAD = 0.45  # of human translations in Parallel UD: 0.48
 LEAST_SENTENCES = 5
 
-Usual = tuple[
-    float, float
-]  # of a package's translations: characters a source character, and `apart`'s robust deviation
+Usual = tuple[float, float]  # characters a source character, and the robust deviation of what is `apart` from that
 
 
 def apart(source: str, target: str, ratio: float) -> float:
@@ -39,12 +37,42 @@ def apart(source: str, target: str, ratio: float) -> float:
     return (b - ratio * a) / sqrt(CHARACTERS_PER_VARIANCE * a)
 
 
+def measured(pairs: Sequence[tuple[str, str]]) -> Usual | None:
+    """Give the median ratio of an article and its spread, the median absolute deviation (Iglewicz & Hoaglin 1993).
+
+    The spread is at least that of human translations. Fewer than five sentences tell nothing: None.
+
+    Examples
+    --------
+    >>> measured([("aaaa", "bbbbbb")] * 5)
+    (1.5, 0.45)
+    """
+    usable = [(source, target) for source, target in pairs if source.strip() and target.strip()]
+    if len(usable) < LEAST_SENTENCES:
+        return None
+    ratio = median(len(target.strip()) / len(source.strip()) for source, target in usable)
+    return ratio, max(LEAST_SPREAD, 1.4826 * median(abs(apart(*pair, ratio)) for pair in usable))
+
+
+def unusual(index: int, pair: tuple[str, str], article: Usual | None) -> Finding | None:
+    """Say whether a translation is too long or too short beside its article; see `check_length`."""
+    score = _score(pair, article)
+    suggest = "where the article's other sentences suggest"
+    return _finding(index, pair, score, article[0], suggest) if abs(score) >= UNUSUAL else None
+
+
+def shorter(index: int, pair: tuple[str, str], package: Usual | None) -> Finding | None:
+    """Say whether a translation is much shorter than its package usually makes them; see `check_shorter`."""
+    score = _score(pair, package)
+    suggest = "where this package usually makes"
+    return _finding(index, pair, score, package[0], suggest) if score <= -UNUSUAL else None
+
+
 def check_length(pairs: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
     """Look for translations that are too long or too short, by the measure of all sentences of the article.
 
-    How far a length is `apart` from what the article's median ratio foretells is compared with the median absolute
-    deviation of the article (Iglewicz & Hoaglin 1993), but at least with that of human translations. Doubtful from
-    3.5, serious from 5 robust standard deviations. Fewer than five sentences tell nothing.
+    How far a length is `apart` from what the article's median ratio foretells is compared with its spread (see
+    `measured`). Doubtful from 3.5, serious from 5 robust standard deviations.
 
     Parameters
     ----------
@@ -57,16 +85,8 @@ def check_length(pairs: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
     >>> check_length(pairs)
     ()
     """
-    usable = [i for i, (source, target) in enumerate(pairs) if source.strip() and target.strip()]
-    if len(usable) < LEAST_SENTENCES:
-        return ()
-    ratio = median(len(pairs[i][1].strip()) / len(pairs[i][0].strip()) for i in usable)
-    far = {i: apart(*pairs[i], ratio) for i in usable}
-    spread = max(LEAST_SPREAD, 1.4826 * median(map(abs, far.values())))
-    suggest = "where the article's other sentences suggest"
-    return tuple(
-        _finding(i, pairs[i], far[i] / spread, ratio, suggest) for i in usable if abs(far[i]) >= UNUSUAL * spread
-    )
+    article = measured(pairs)
+    return tuple(finding for i, pair in enumerate(pairs) if (finding := unusual(i, pair, article)))
 
 
 def check_shorter(pairs: Sequence[tuple[str, str]], usual: Usual | None) -> tuple[Finding, ...]:
@@ -85,12 +105,15 @@ def check_shorter(pairs: Sequence[tuple[str, str]], usual: Usual | None) -> tupl
     >>> [finding.severity for finding in check_shorter([(source, "Tuesday is the vote.")], (0.96, 0.6))]
     ['doubtful']
     """
-    if usual is None:
-        return ()
+    return tuple(finding for i, pair in enumerate(pairs) if (finding := shorter(i, pair, usual)))
+
+
+def _score(pair: tuple[str, str], usual: Usual | None) -> float:
+    """Give how many robust standard deviations a length is away from the usual one; 0 where nothing can be said."""
+    if usual is None or not all(map(str.strip, pair)):
+        return 0.0
     ratio, spread = usual
-    far = {i: apart(*pair, ratio) / spread for i, pair in enumerate(pairs) if all(map(str.strip, pair))}
-    suggest = "where this package usually makes"
-    return tuple(_finding(i, pairs[i], score, ratio, suggest) for i, score in far.items() if score <= -UNUSUAL)
+    return apart(*pair, ratio) / spread
 
 
 def _finding(index: int, pair: tuple[str, str], score: float, ratio: float, suggest: str) -> Finding:

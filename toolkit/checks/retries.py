@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from toolkit.checks.checking import check, check_variants, is_checked
 from toolkit.checks.finding import Finding
@@ -144,8 +145,8 @@ class _Retry:
         if is_checked(translation):
             self.translation = replace(translation, signature=translation.signature + Signature.of(retry=share))
             terms = translation.glossary or ((),) * len(translation)
-            flagged = sorted({finding.index for finding in self.findings if not terms[finding.index]})
-            self.tried = {i: [_as_is(translation, i, self.findings)] for i in flagged}
+            flagged = {i: list(found) for i, found in groupby(self.findings, lambda f: f.index) if not terms[i]}
+            self.tried = {i: [_as_is(translation, i, found)] for i, found in flagged.items()}
             others = {i: translation.alternatives(i) for i in flagged}
             _try(self.tried, sentences, translation, ALTERNATIVE, others)
             self.again = _worst(sentences, self.tried, share)
@@ -163,10 +164,9 @@ class _Retry:
 
 
 def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) -> Attempt:
-    counts = _counts([finding for finding in findings if finding.index == index])
     columns = translation.target, translation.scores, translation.tokens, translation.notes
     verdict = translation.verdicts[index] if translation.verdicts else None
-    return Attempt(index, AS_IS, *(column[index] for column in columns), *counts, verdict=verdict)
+    return Attempt(index, AS_IS, *(column[index] for column in columns), *_counts(findings), verdict=verdict)
 
 
 def _counts(findings: Sequence[Finding]) -> tuple[int, int]:

@@ -173,8 +173,8 @@ def compare(
     >>> comparison = compare(analyse("seeds/corea-del-nord-russia.txt"), ["lexrank", "luhn"], sentences=3)
     >>> comparison.methods, comparison["luhn"].indices
     (('lead', 'lexrank', 'luhn'), (0, 10, 17))
-    >>> comparison.agreement[8], comparison.agreement[17]
-    (1, 2)
+    >>> comparison.agreement[0], comparison.agreement[10]
+    (2, 2)
     """
     asked = [methods] if isinstance(methods, str) else METHODS if methods is None else methods
     names = dict.fromkeys(["lead", *asked])

@@ -155,7 +155,7 @@ def digest(
     >>> from toolkit import analyse
     >>> korea = [analyse(f"seeds/corea-del-nord-{name}.txt") for name in ("russia", "disarmo")]
     >>> digest(korea, sentences=2)
-    <Digest of 2 articles by lexrank: corea-del-nord-russia sentence 1, corea-del-nord-disarmo sentence 7>
+    <Digest of 2 articles by lexrank: corea-del-nord-disarmo sentence 2, corea-del-nord-disarmo sentence 7>
     """
     analyses, notes = _different(analyses)
     if method not in METHODS:

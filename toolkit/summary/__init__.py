@@ -16,7 +16,7 @@ from toolkit.summary.summariser import (
     summarise,
 )
 from toolkit.summary.terms import Term, content_lemmas, key_terms, surprisal
-from toolkit.summary.vocabulary import similarities, stop_words
+from toolkit.summary.vocabulary import likeness, stems, stop_words
 
 __all__ = [
     "LANGUAGES",
@@ -30,10 +30,11 @@ __all__ = [
     "key_terms",
     "lead",
     "leaning",
+    "likeness",
     "number_of_sentences",
     "section_numbers",
     "sentence_numbers",
-    "similarities",
+    "stems",
     "stop_words",
     "summarise",
     "surprisal",

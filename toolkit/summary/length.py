@@ -3,8 +3,9 @@
 import operator
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Literal
 
 from toolkit.errors import SummaryError
@@ -106,7 +107,7 @@ def section_numbers(text: Sequence[Sentence]) -> dict[int, int]:
 
 
 def take(
-    ranking: Sequence[Sentence], text: Sequence[Sentence], sentences: int | str, language: str, *, gaps: bool = True
+    ranking: Iterable[Sentence], text: Sequence[Sentence], sentences: int | str, language: str, *, gaps: bool = True
 ) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Take the best sentences of a ranking, as many as a length allows.
 
@@ -116,8 +117,8 @@ def take(
 
     Parameters
     ----------
-    ranking : sequence of Sentence
-        All prose sentences of the text, the best first.
+    ranking : iterable of Sentence
+        All prose sentences of the text, the best first; no more is read of it than is needed.
     text : sequence of Sentence
         The whole text, for its sections.
     sentences : int or str
@@ -149,17 +150,20 @@ def take(
     elif length.unit == "per section":
         chosen, notes = _per_section(ranking, section_numbers(text), int(length.amount))
     else:
-        chosen, notes = ranking[: number_of_sentences(sentences, len(ranking))], ()
+        total = sum(sentence.kind == "prose" for sentence in text)
+        chosen, notes = list(islice(ranking, number_of_sentences(sentences, total))), ()
         if length.unit == "sentences" and len(chosen) < length.amount:
             notes = (f"the text has only {_sentences(len(chosen))}: all taken",)
     return tuple(sorted(sentence.index for sentence in chosen)), notes
 
 
 def _within(
-    ranking: Sequence[Sentence], most: int, language: str, gaps: bool
+    ranking: Iterable[Sentence], most: int, language: str, gaps: bool
 ) -> tuple[list[Sentence], tuple[str, ...]]:
     chosen, left, passed_over = [], most, 0
-    for sentence in ranking:
+    ranking = iter(ranking)
+    first = list(islice(ranking, 1))
+    for sentence in chain(first, ranking):
         words = len(word_spans(sentence.text, language))
         if words <= left:
             chosen.append(sentence)
@@ -168,15 +172,15 @@ def _within(
             break
         else:
             passed_over += bool(chosen)
-    if chosen or not ranking:
+    if chosen or not first:
         return chosen, ()
-    best = ranking[0]
+    best = first[0]
     words, all_too_long = len(word_spans(best.text, language)), "no sentence is" if gaps else "the first is not"
     return [best], (f"{all_too_long} as short as {most} word{_s(most)}: one of {words} words was taken",)
 
 
 def _per_section(
-    ranking: Sequence[Sentence], sections: dict[int, int], most: int
+    ranking: Iterable[Sentence], sections: dict[int, int], most: int
 ) -> tuple[list[Sentence], tuple[str, ...]]:
     chosen, taken = [], Counter()
     for sentence in ranking:

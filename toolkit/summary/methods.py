@@ -41,8 +41,9 @@ METHODS = {
         Method(
             "lexrank",
             "lex_rank.LexRankSummarizer",
-            "centrality, 0 to 1",
-            "Erkan and Radev 2004, LexRank: Graph-based Lexical Centrality as Salience in Text Summarization",
+            "centrality, 0 to 1, all together 1",
+            "Erkan and Radev 2004, LexRank: Graph-based Lexical Centrality as Salience in Text Summarization;"
+            " the continuous form",
         ),
         Method(
             "textrank",

@@ -3,14 +3,15 @@
 Nothing of it is on by default: `make news-sense` shows what each does, and it is for the reader to want it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from toolkit.errors import SummaryError
 from toolkit.reading import Sentence, quoted
 from toolkit.summary.length import section_numbers
 from toolkit.summary.openings import leaning
-from toolkit.summary.vocabulary import similarities
+from toolkit.summary.vocabulary import likeness, stems
+from toolkit.summary.word_matrix import WordMatrix
 
 __all__ = ["NewsFactors", "NewsSense", "news_factors", "news_ranking"]
 
@@ -118,17 +119,17 @@ def news_factors(text: Sequence[Sentence], language: str = "it") -> tuple[NewsFa
 
 
 def _title_likeness(text: Sequence[Sentence], language: str) -> dict[int, float]:
-    alike = similarities([sentence.text for sentence in text], language)
-    likeness, titles, heading = {}, [], []
-    for row, sentence in enumerate(text):
+    found, titles, heading = {}, [], []
+    for sentence in text:
+        words = stems(sentence.text, language)
         if sentence.kind == "title":
-            titles.append(row)
+            titles.append(words)
         elif sentence.kind == "heading":
-            heading = [row]
+            heading = [words]
         else:
-            likeness[sentence.index] = max((float(alike[row, at]) for at in titles + heading), default=0.0)
-    most = max(likeness.values(), default=0.0) or 1.0
-    return {index: value / most for index, value in likeness.items()}
+            found[sentence.index] = max((likeness(words, above) for above in titles + heading), default=0.0)
+    most = max(found.values(), default=0.0) or 1.0
+    return {index: value / most for index, value in found.items()}
 
 
 def _quoted_shares(text: Sequence[Sentence]) -> dict[int, float]:
@@ -143,7 +144,7 @@ def _quoted_shares(text: Sequence[Sentence]) -> dict[int, float]:
 
 def news_ranking(
     text: Sequence[Sentence], ratings: Sequence[float], news: NewsSense, language: str = "it"
-) -> list[int]:
+) -> Iterator[int]:
     """Rank prose sentences anew.
 
     Parameters
@@ -155,17 +156,17 @@ def news_ranking(
     news : NewsSense
     language : {"it", "en"}
 
-    Returns
-    -------
-    list of int
-        Places among the prose sentences, the best first; ties in reading order.
+    Yields
+    ------
+    int
+        Places among the prose sentences, the best first; ties in reading order. Each is found when it is asked for.
 
     Examples
     --------
     >>> rows = ["Ma Kim parla.", "Kim parla.", "Putin tace."]
     >>> text = [Sentence(i, words, 0, 0, 0) for i, words in enumerate(rows)]
-    >>> news_ranking(text, [3, 2, 1], NewsSense(references=1)), news_ranking(text, [3, 2, 1], NewsSense(redundancy=0.5))
-    ([1, 0, 2], [0, 2, 1])
+    >>> [list(news_ranking(text, [3, 2, 1], news)) for news in (NewsSense(references=1), NewsSense(redundancy=0.5))]
+    [[1, 0, 2], [0, 2, 1]]
     """
     scores = [
         rating
@@ -183,23 +184,22 @@ def _between_0_and_1(values: Sequence[float]) -> list[float]:
     return [(value - least) / span for value in values]
 
 
-def _greedy(text: Sequence[Sentence], scores: Sequence[float], news: NewsSense, language: str) -> list[int]:
+def _greedy(text: Sequence[Sentence], scores: Sequence[float], news: NewsSense, language: str) -> Iterator[int]:
     """Take one sentence after the other: of a section without any, where that is wanted, and unlike those before."""
+    import numpy as np
+
     prose = [sentence for sentence in text if sentence.kind == "prose"]
-    sections, covered = section_numbers(text), set()
-    alike = similarities([s.text for s in prose], language) if news.redundancy else None
-    likeness, ranking, left = [0.0] * len(prose), [], set(range(len(prose)))
-
-    def worth(place: int) -> tuple[float, int]:
-        value = (1 - news.redundancy) * scores[place] - news.redundancy * likeness[place]
-        return round(value, 10), -place
-
-    while left:
-        fresh = {place for place in left if sections[prose[place].index] not in covered} if news.sections else set()
-        best = max(fresh or left, key=worth)
-        ranking.append(best)
-        left.remove(best)
-        covered.add(sections[prose[best].index])
-        if alike is not None:
-            likeness = [max(before, float(now)) for before, now in zip(likeness, alike[best], strict=True)]
-    return ranking
+    numbers = section_numbers(text)
+    section = np.array([numbers[sentence.index] for sentence in prose], dtype=int)
+    units = WordMatrix.of([stems(sentence.text, language) for sentence in prose] if news.redundancy else []).units()
+    left, uncovered = np.ones(len(prose), dtype=bool), np.ones(len(prose), dtype=bool)
+    values, likest = np.array(scores, dtype=float), np.zeros(len(prose))
+    for _ in prose:
+        among = left & uncovered if news.sections and (left & uncovered).any() else left
+        worth = ((1 - news.redundancy) * values - news.redundancy * likest).round(10)
+        best = int(np.argmax(np.where(among, worth, -np.inf)))
+        yield best
+        left[best] = False
+        uncovered &= section != section[best]
+        if news.redundancy:
+            likest = np.maximum(likest, units.gram(np.arange(len(prose)) == best))

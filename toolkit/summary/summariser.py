@@ -142,7 +142,10 @@ def summarise(
     if METHODS[method].summarizer:
         signature += library_versions("sumy", "simplemma")
 
-    ratings, problem = _rate(text, method, language) if METHODS[method].summarizer and candidates else (None, None)
+    steps = None if news else _steps(sentences, len(candidates))
+    ratings, problem = (
+        _rate(text, method, language, steps) if METHODS[method].summarizer and candidates else (None, None)
+    )
     by_rating = sorted(range(len(candidates)), key=lambda i: -ratings[i]) if ratings else range(len(candidates))
     scores = None
     if ratings and METHODS[method].score:
@@ -150,7 +153,7 @@ def summarise(
         scores = tuple(by_index.get(sentence.index) for sentence in text)
     if news and ratings and not problem:
         by_rating = news_ranking(text, ratings, news, language)
-    ranking = [candidates[i] for i in by_rating]
+    ranking = (candidates[i] for i in by_rating)
     chosen, notes = take(ranking, text, sentences, language, gaps=bool(ratings) and not problem)
     if METHODS[method].summarizer and language not in SUMY_LANGUAGES:
         notes += (f"no stop words and stems for the language {language!r}: {method} counts words as they stand",)
@@ -159,6 +162,12 @@ def summarise(
     if news and scores and not problem:
         notes += (f"chosen with news sense ({news}): the scores are those of {method} without it",)
     return Summary(chosen, scores, signature, notes, ranked=not problem)
+
+
+def _steps(sentences: int | str, total: int) -> int | None:
+    """Say how many sentences are taken, where that is known before any is rated."""
+    known = read_length(sentences).unit in ("sentences", "share")
+    return number_of_sentences(sentences, total) if known else None
 
 
 def _check_news(news: NewsSense | None, method: str) -> None:
@@ -184,8 +193,13 @@ def lead(text: Article | str | Sequence[Sentence], sentences: int | str = 3) -> 
 _filters = threading.Lock()  # warning filters belong to the whole process
 
 
-def _rate(text: Sequence[Sentence], method: str, language: str) -> tuple[list[float] | None, str | None]:
-    """Give one finite rating for each prose sentence, or None; and what went wrong."""
+def _rate(
+    text: Sequence[Sentence], method: str, language: str, steps: int | None
+) -> tuple[list[float] | None, str | None]:
+    """Give one finite rating for each prose sentence, or None; and what went wrong.
+
+    Of a method that takes one sentence after the other no more than `steps` are wanted.
+    """
     import numpy as np
 
     words = {word for sentence in text for word in Tokenizer(language).to_words(sentence.text)}
@@ -194,6 +208,7 @@ def _rate(text: Sequence[Sentence], method: str, language: str) -> tuple[list[fl
     if method == "edmundson" and language not in LANGUAGES:
         return None, f"edmundson has no cue words for the language {language!r}"
     summarizer = _summarizer(method, language)
+    summarizer.steps = steps
     with _filters, np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

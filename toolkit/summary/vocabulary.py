@@ -1,18 +1,15 @@
 """The words that tell sentences apart: stop words left out, the others cut to their stems."""
 
+import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from toolkit.reading import Tokenizer
 from toolkit.summary.methods import SUMY_LANGUAGES
 
-if TYPE_CHECKING:
-    import numpy
-
-__all__ = ["similarities", "stemmer", "stems", "stop_words"]
+__all__ = ["likeness", "stemmer", "stems", "stop_words"]
 
 
 @lru_cache(maxsize=4)
@@ -57,21 +54,14 @@ def stemmer(language: str) -> Callable[[str], str]:
     return lru_cache(maxsize=50_000)(Stemmer(SUMY_LANGUAGES[language]))
 
 
-def similarities(texts: Sequence[str], language: str) -> "numpy.ndarray":
-    """Give the cosine of every two texts' stems, 0 (none shared) to 1; 0 for a text of stop words alone.
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Give the cosine of two texts' stems, 0 (none shared) to 1; 0 for a text of stop words alone.
 
     Examples
     --------
-    >>> similarities(["Kim parla.", "Kim tace.", "Piove."], "it").round(2).tolist()[0]
-    [1.0, 0.5, 0.0]
+    >>> round(likeness(stems("Kim parla.", "it"), stems("Kim tace.", "it")), 2)
+    0.5
     """
-    import numpy as np
-
-    bags = [stems(text, language) for text in texts]
-    columns = {stem: i for i, stem in enumerate(sorted(set().union(*bags)))}
-    counts = np.zeros((len(bags), len(columns)))
-    for row, bag in enumerate(bags):
-        counts[row, [columns[stem] for stem in bag]] = list(bag.values())
-    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-    units = counts / np.where(lengths, lengths, 1)
-    return np.clip(units @ units.T, 0, 1)
+    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
+    shared = sum(weight * other[stem] for stem, weight in one.items() if stem in other)
+    return min(shared / lengths, 1.0) if lengths else 0.0
