@@ -91,8 +91,46 @@ def test_names_that_only_the_translation_has():
     assert check_added_names("Torna all'ebraismo come i fenici.", "Back to Judaism like the Phoenicians.", 2) == ()
 
 
-def test_a_sentence_in_capitals_has_no_names():
-    assert check_names("KIM PRONTO AD AIUTARE ANCORA PUTIN", "Ready.", 0) == ()
+ARTICLE = known_names(["Ieri Giorgia Meloni ha parlato.", "Poi Beppe Sala e Maria Elena Conti.", "Oggi Kim tace."])
+SURNAMES = [  # source, target, what is found
+    ("Meloni ha parlato.", "Melons spoke.", "serious"),
+    ("Meloni ha parlato.", "Meloni spoke.", None),
+    ("Oggi Conti ha parlato.", "Today accounts spoke.", "serious"),
+    ("Oggi Conti ha parlato.", "Today Conti spoke.", None),
+    ("Lo ha detto Sala.", "The room said so.", "serious"),
+    ("Lo ha detto Sala.", "Sala said so.", None),
+    ("La sala era piena di conti.", "The room was full of accounts.", None),  # small: the words
+    ("Lo ha detto Fontana.", "The fountain said so.", None),  # no first name stands before it anywhere
+]
+
+
+@pytest.mark.parametrize(("source", "target", "severity"), SURNAMES)
+def test_a_surname_that_is_a_word_is_a_name_where_the_article_has_it_behind_a_first_name(source, target, severity):
+    found = check_names(source, target, 0, ARTICLE)
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+
+
+IN_CAPITALS = [  # source, target, the names that are lost
+    ("KIM PRONTO AD AIUTARE ANCORA PUTIN", "READY TO HELP AGAIN.", ["KIM", "PUTIN"]),
+    ("KIM PRONTO AD AIUTARE ANCORA PUTIN", "KIM READY TO HELP PUTIN AGAIN", []),
+    ("IL SINDACO MARIO CONTI TACE", "THE MAYOR MARIT COUNTS", ["MARIO", "CONTI"]),
+    ("IL SINDACO MARIO CONTI TACE", "MAYOR MARIO CONTI IS SILENT", []),
+    ("MELONI E SALA IN PARLAMENTO", "MELONS AND ROOM IN PARLIAMENT", ["MELONI", "SALA"]),
+    ("MELONI E SALA IN PARLAMENTO", "MELONI AND SALA IN PARLIAMENT", []),
+    ("LIBERTÀ PER TUTTE LE CITTÀ", "FREEDOM FOR ALL CITIES", []),
+    ("LE TASSE SONO TROPPO ALTE", "TAXES ARE TOO HIGH", []),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "lost"), IN_CAPITALS)
+def test_names_of_a_sentence_in_capitals(source, target, lost):
+    found = check_names(source, target, 0, ARTICLE)
+    assert [finding.message.split('"')[1] for finding in found] == lost
+
+
+def test_an_article_and_a_word_are_no_island():
+    assert check_names("La riunione è finita.", "The meeting is over.", 0) == ()
+    assert [f.kind for f in check_names("La Riunione è un'isola.", "The meeting is an island.", 0)] == ["name"]
 
 
 @pytest.mark.parametrize("name", ["Corea del Nord", "L'Aia", "Sant'Elena", "São Tomé", "lunedì"])

@@ -24,6 +24,25 @@ ITALIAN = [
     ["Nel 63 a.C. nacque Augusto."],
     ["Il D.L. 34 è legge.", "Cfr. Dante."],
     ["Che sta.", "Poi va."],
+    ["Il gen. di div. Conti e il cap. Serra erano presenti."],
+    ["Via G. Verdi n. 12, tel. 06 5550199, fax. 06 5550188.", "Chiuso il lunedì."],
+    ["L'art. 3, co. 2, lett. b) del d.lgs. n. 50/2016 non si applica."],
+    ["Il p.m. Ferri ha chiesto l'archiviazione.", "Decide il g.i.p. Neri."],
+    ["Lo chiede il p.m.", "La difesa si oppone."],
+    ["Si comincia alle 8 p.m.", "Poi si cena."],
+    ["Il min. Crosetti e l'ass. Verdi tacciono.", "Dura 90 min.", "Poi si va ai rigori."],
+    ["Lo ha detto il cons. reg. Fabbri.", "Parla il dir. Sala, poi il segr. naz. Conti."],
+    ["Il T.A.R. Lazio ha deciso.", "Ricorso al T.A.R.", "Il giudice tace."],
+    ["Un romanzo di J.R.R. Tolkien.", "G.B. Shaw scrisse altro."],
+    ["Arrivano gli U.S.A.", "Washington tace."],
+    ["È nato nel 44 a.C.", "Cesare era già morto."],
+    ["Il 12 nov. 2025 la regione ha chiuso la strada.", "Roma, 3 dic. 2024.", "Lun. 12 e mar. 13 gen. si vota."],
+    ["Vinse il 12 nov.", "Roma esultò."],
+    ["Ha vinto al terzo set.", "Sinner esulta."],
+    ["Nel XX sec.", "I romani partirono."],
+    ["Nel sec. XIX nacque l'Italia.", "La sez. 3 e il reg. 2016/679 valgono."],
+    ["La Rossi & Co.", "Ha chiuso nel 2019."],
+    ["Il sig. La Russa e il gen. Dalla Chiesa.", "Il m.llo Di Maio."],
     ["Il col. Rossi ha visto il card. Parolin, il magg. Neri e il pres. Conte."],
 ]
 ENGLISH = [
@@ -38,6 +57,21 @@ ENGLISH = [
 def test_italian_sentences(sentences):
     text = " ".join(sentences)
     assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("È finita 3-1.Rossi ha segnato.", ["È finita 3-1.", "Rossi ha segnato."]),
+        ("Si comincia alle 10.30.Poi parla Neri.", ["Si comincia alle 10.30.", "Poi parla Neri."]),
+        ("Erano in 40.Nessuno parla.", ["Erano in 40.", "Nessuno parla."]),
+        ("1.Rossi ha segnato.", ["1.Rossi ha segnato."]),
+        ("Costa 3.500 euro, v. 2.0 e 10.30.", ["Costa 3.500 euro, v. 2.0 e 10.30."]),
+        ("Vedi www.rai1.Roma.it oggi.", ["Vedi www.rai1.Roma.it oggi."]),
+    ],
+)
+def test_sentences_that_are_glued_behind_a_figure(text, sentences):
+    assert [sentence.text for sentence in segment(repair(text))] == sentences
 
 
 @pytest.mark.parametrize("sentences", ENGLISH, ids=lambda s: s[0][:20])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from toolkit.translation import is_in_capitals
+from toolkit.translation import is_in_capitals, known_casing
 from toolkit.translation.preparation import prepare
 
 KNOWN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàèéìòù0123456789 .,;:!?'\"()-%/")
@@ -62,7 +62,7 @@ def test_what_the_engine_would_lose_survives(text, use_placeholders):
     ],
 )
 def test_unknown_signs_are_respelled(text, segments):
-    assert prepared(text).segments == segments
+    assert prepared(text, is_unknown=lambda c: c in "ÀÌÒÙ").segments == segments
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,38 @@ def test_capitals_are_lowered_with_the_casing_of_the_article_and_come_back():
         ("UOMINI E ARMATE", True),
         ("Uomini", False),
         ("12", False),
+        ("SÌ", True),  # no acronym has an accent
+        ("PIÙ TASSE", True),
+        ("È", False),
+        ("Il SÌ vince", False),
     ],
 )
 def test_capitals(text, expected):
     assert is_in_capitals(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        ("Il SÌ ha vinto, il NO ha perso.", ("Il sì ha vinto, il NO ha perso.",)),
+        ("Ha votato SÌ.", ("Ha votato sì.",)),
+        ("La NATO chiede PIÙ soldi.", ("La NATO chiede più soldi.",)),
+        ("LIBERTÀ", ("Libertà",)),
+        ("SÌ: 21", ("Sì: 21",)),
+        ("È LEGGE", ("È legge",)),
+        ("DUE FERITI A L'AQUILA, PAURA A LATINA", ("Due feriti a L'Aquila, paura a Latina",)),
+        ("LA LATINA È UNA LINGUA MORTA", ("La latina è una lingua morta",)),
+        ("CADE IL SINDACO MARIO CONTI", ("Cade il sindaco Mario Conti",)),
+        ("PAURA NEL LAZIO E IN FRANCIA", ("Paura nel Lazio e in Francia",)),
+        ("ANSA E NATO", ("ANSA E NATO",)),
+    ],
+)
+def test_words_in_capitals_are_given_as_running_text_has_them(text, segments):
+    assert prepared(text, is_unknown=lambda c: c in "ÀÌÒÙ").segments == segments
+
+
+def test_a_word_that_is_loud_teaches_no_casing():
+    assert known_casing(["Ha vinto il SÌ di Kim."]) == {"vinto": "vinto", "il": "il", "di": "di", "kim": "Kim"}
 
 
 def test_headings_get_no_stop_and_keep_their_capital():

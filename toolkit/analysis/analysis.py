@@ -110,6 +110,10 @@ class Analysis:
         """Give the findings of one sentence, the serious ones first."""
         return self._findings.get(index, ())
 
+    def attempts_of(self, index: int) -> tuple[Attempt, ...]:
+        """Give the translations that were tried for one sentence, in the order in which they were."""
+        return self._attempts.get(index, ())
+
     @property
     def seriously_mistrusted(self) -> tuple[int, ...]:
         """Indices of the sentences with a serious finding, in order."""
@@ -119,6 +123,11 @@ class Analysis:
     def _findings(self) -> dict[int, tuple[Finding, ...]]:
         ordered = sorted(self.findings, key=lambda finding: (finding.index, finding.severity != "serious"))
         return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.index)}
+
+    @cached_property
+    def _attempts(self) -> dict[int, tuple[Attempt, ...]]:
+        ordered = sorted(self.attempts, key=lambda attempt: attempt.index)
+        return {index: tuple(group) for index, group in groupby(ordered, key=lambda attempt: attempt.index)}
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -37,6 +37,9 @@ def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
     sentences, translation = analysis.sentences, analysis.translation
     scores = analysis.summary.scores or [None] * len(sentences)
     findings = [analysis.findings_of(s.index) for s in sentences]
+    speakers, slips = _speakers(analysis), {}
+    for doubt in analysis.doubtful_words:
+        slips.setdefault(doubt.index, []).append(doubt.text)
     return pd.DataFrame(
         {
             "number": [s.index + 1 for s in sentences],
@@ -56,8 +59,8 @@ def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
             "serious": [sum(finding.severity == "serious" for finding in found) for found in findings],
             "doubtful": [sum(finding.severity == "doubtful" for finding in found) for found in findings],
             "findings": ["; ".join(finding.message for finding in found) for found in findings],
-            "speakers": [_speakers(analysis, s.index) for s in sentences],
-            "slips": ["; ".join(d.text for d in analysis.doubtful_words if d.index == s.index) for s in sentences],
+            "speakers": [speakers.get(s.index, "") for s in sentences],
+            "slips": ["; ".join(slips.get(s.index, ())) for s in sentences],
         },
         index=pd.Index([s.index for s in sentences], name="index"),
     )
@@ -76,7 +79,10 @@ def _judgement(translation: Translation) -> dict[str, object]:
     }
 
 
-def _speakers(analysis: "Analysis", index: int) -> str:
-    """Join who speaks in a sentence, each once; a quotation may go on over several sentences."""
-    here = (q.speaker for q in analysis.quotations if q.speaker and q.index <= index <= q.last_index)
-    return "; ".join(dict.fromkeys(here))
+def _speakers(analysis: "Analysis") -> dict[int, str]:
+    """Join who speaks in each sentence, each once; a quotation may go on over several sentences."""
+    found: dict[int, dict[str, None]] = {}
+    for quotation in analysis.quotations:
+        for index in range(quotation.index, quotation.last_index + 1) if quotation.speaker else ():
+            found.setdefault(index, {})[quotation.speaker] = None
+    return {index: "; ".join(speakers) for index, speakers in found.items()}

@@ -54,6 +54,10 @@ def to_json(analysis: Analysis) -> str:
 def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
     """Give an analysis as JSON can hold it, with or without what follows from the rest (quotations and slips)."""
     article, translation = analysis.article, analysis.translation
+    of_sentences = {"findings": analysis.findings, "attempts": analysis.attempts}
+    if derived:
+        of_sentences |= {"quotations": analysis.quotations, "slips": analysis.doubtful_words}
+    by_sentence = {name: _by_sentence(found) for name, found in of_sentences.items()}
     return {
         "format": FORMAT,
         "article": {
@@ -77,9 +81,7 @@ def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
                 "model_score": translation.scores[s.index],
                 "tokens": translation.tokens[s.index],
                 "note": translation.notes[s.index],
-                "findings": _of_sentence(analysis.findings, s.index),
-                "attempts": _of_sentence(analysis.attempts, s.index),
-                **(_derived_content(analysis, s.index) if derived else {}),
+                **{name: found.get(s.index, []) for name, found in by_sentence.items()},
                 **_optional_content(translation, s.index),
             }
             for s in analysis.sentences
@@ -103,18 +105,13 @@ def _fields(one: object) -> dict:
     return {name: value for name, value in asdict(one).items() if name != "verdict" or value}
 
 
-def _derived_content(analysis: Analysis, index: int) -> dict:
-    """Give what follows from the sentences, for other programs; it is found anew when it is read."""
-    return {
-        "quotations": _of_sentence(analysis.quotations, index),
-        "slips": _of_sentence(analysis.doubtful_words, index),
-    }
-
-
-def _of_sentence(found: Iterable, index: int) -> list[dict]:
-    """Give the fields of what belongs to one sentence, without its index."""
-    rows = (_fields(one) for one in found if one.index == index)
-    return [{name: value for name, value in row.items() if name != "index"} for row in rows]
+def _by_sentence(found: Iterable) -> dict[int, list[dict]]:
+    """Give the fields of what belongs to each sentence, without its index."""
+    result: dict[int, list[dict]] = {}
+    for one in found:
+        row = {name: value for name, value in _fields(one).items() if name != "index"}
+        result.setdefault(one.index, []).append(row)
+    return result
 
 
 def _summary_content(summary: Summary) -> dict:
@@ -266,7 +263,7 @@ def _agree(analysis: Analysis, data: dict) -> None:
         if len(getattr(analysis.translation, name)) not in (0, total):
             raise ValueError(f"{name} are there for some sentences and not for others")
     for i in sorted({attempt.index for attempt in analysis.attempts}):
-        chosen = [attempt.text for attempt in analysis.attempts if attempt.index == i and attempt.chosen]
+        chosen = [attempt.text for attempt in analysis.attempts_of(i) if attempt.chosen]
         if chosen != [analysis.translation.target[i]]:
             raise ValueError(f"sentences[{i}].target is not the one attempt that was chosen")
     for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):

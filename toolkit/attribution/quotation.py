@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from toolkit.attribution.full_names import full_names
@@ -112,31 +113,36 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
     texts = [sentence.text for sentence in sentences]
     said = [sayings(text) if language == "it" else () for text in texts]
     pairs = quoted(texts)
-    governing = {pair: _governing(pair, pairs, texts, said) for pair in pairs}
+    covering: dict[int, list[Quoted]] = {}
+    for pair in pairs:
+        for at in range(pair.first, pair.last + 1):
+            covering.setdefault(at, []).append(pair)
+    governing = {pair: _governing(pair, covering[pair.first], texts, said) for pair in pairs}
     found = [_quotation(pair, governing[pair], sentences[pair.first], texts) for pair in pairs]
     english = counterparts(pairs, texts, targets)
     found = [_with_target(q, english.get(pair), targets) for q, pair in zip(found, pairs, strict=True)]
-    used = [saying for _, saying in filter(None, governing.values())]
+    used = {id(saying) for _, saying in filter(None, governing.values())}
     for at, text in enumerate(texts):
         found += (
             Quotation(at, at, "speech", True, text[slice(*span)], span, **_attribution(at, saying))
             for saying in said[at]
-            if not any(saying is other for other in used)
-            and not any(pair.first == at == pair.last and pair.start <= saying.start < pair.end for pair in pairs)
+            if id(saying) not in used
+            and not any(p.first == at == p.last and p.start <= saying.start < p.end for p in covering.get(at, ()))
             and (span := _reported_span(saying, said[at], text))
         )
     found.sort(key=lambda quotation: (quotation.index, quotation.source_span))
-    found = [_within_report(quotation, found) for quotation in found]
+    groups = [list(group) for _, group in groupby(found, key=lambda quotation: quotation.index)]
+    found = [_within_report(quotation, group) for group in groups for quotation in group]
     names = full_names(texts)
     spoken = _with_understood(found, texts, said)
     return tuple(replace(q, speaker=names.get(q.speaker, q.speaker)) for q in spoken)
 
 
 def _governing(
-    pair: Quoted, pairs: Sequence[Quoted], texts: Sequence[str], said: Sequence[tuple[Saying, ...]]
+    pair: Quoted, near: Sequence[Quoted], texts: Sequence[str], said: Sequence[tuple[Saying, ...]]
 ) -> tuple[int, Saying] | None:
     """Find the verb of saying that governs a quotation: behind it, before it, or at the end of its sentence."""
-    if any(other != pair and _holds(other, pair) for other in pairs):
+    if any(other != pair and _holds(other, pair) for other in near):
         return None  # words quoted within a quotation are not the speaker's own
     behind = texts[pair.last][pair.end :]
     for saying in said[pair.last]:
@@ -225,14 +231,9 @@ def _has_object(words: Sequence[Word]) -> bool:
     return words[0].lower in DETERMINERS | OF or has_verb(list(words))
 
 
-def _within_report(quotation: Quotation, found: Sequence[Quotation]) -> Quotation:
+def _within_report(quotation: Quotation, sentence: Sequence[Quotation]) -> Quotation:
     """Give words quoted within a reported clause the speaker of the innermost one."""
-    around = [
-        q
-        for q in found
-        if q.reported and q.index == quotation.index
-        if q.source_span[0] < quotation.source_span[0] <= q.source_span[1]
-    ]
+    around = [q for q in sentence if q.reported and q.source_span[0] < quotation.source_span[0] <= q.source_span[1]]
     title = quotation.kind == "phrase" and quotation.source[:1].isupper()
     if quotation.evidence or title or not around:
         return quotation
@@ -249,13 +250,14 @@ def _with_understood(
     understood = {(at, *saying.evidence) for at, here in enumerate(said) for saying in here if _goes_on(saying)}
     people: dict[int, tuple[str, tuple[int, int, int]]] = {}
     result: list[Quotation] = []
+    quotations_of = {at: list(group) for at, group in groupby(found, key=lambda quotation: quotation.index)}
     for at in range(len(texts)):
         main = next((saying for saying in reversed(said[at]) if saying.inverted), (said[at] or (None,))[0])
         if main and main.speaker and main.named and main.lemma != "secondo" and main.speaker not in places():
             people[at] = main.speaker, (at, *main.evidence)
         elif main and _goes_on(main) and at - 1 in people:
             people[at] = people[at - 1]
-        for quotation in (q for q in found if q.index == at):
+        for quotation in quotations_of.get(at, ()):
             before = people.get(at - 1)
             if before and (quotation.evidence in understood or _carries_on(quotation, result)):
                 quotation = replace(quotation, speaker=before[0], evidence=before[1])

@@ -3,13 +3,13 @@
 Here is also what the checks read with: numerals, dates, names and spelling of the two languages.
 """
 
+from toolkit.checks.article_names import known_names
 from toolkit.checks.checking import KINDS, check, check_sentence, check_variants, is_checked
 from toolkit.checks.dates import dates_and_times
 from toolkit.checks.exonyms import acronyms, adjective_forms, english_forms, holds, key, plain, small_forms
 from toolkit.checks.finding import Finding
 from toolkit.checks.languages import FEWEST_WORDS, detect, language_name, language_notes
 from toolkit.checks.lengths import LEAST_SPREAD, apart, check_length
-from toolkit.checks.names import known_names
 from toolkit.checks.quantity import Quantity
 from toolkit.checks.retries import SHARE, Attempt, retry, retry_all
 from toolkit.checks.spelling import Doubt, doubtful_words

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from toolkit.checks import lengths, text, words
 from toolkit.checks import names as naming
+from toolkit.checks.article_names import known_names
 from toolkit.checks.finding import Finding
 from toolkit.checks.numbers import check_numbers
 from toolkit.reading import Sentence
@@ -78,7 +79,7 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     """
     if not is_checked(translation):
         return ()
-    names = naming.known_names([sentence.text for sentence in sentences])
+    names = known_names([sentence.text for sentence in sentences])
     found: list[Finding] = []
     for i, (source, target) in enumerate(translation):
         if translation.tokens[i]:  # what was passed through is no translation
@@ -117,7 +118,7 @@ def check_variants(
     """
     if not is_checked(translation):
         return {i: [() for _ in row] for i, row in variants.items()}
-    names = naming.known_names([sentence.text for sentence in sentences])
+    names = known_names([sentence.text for sentence in sentences])
     by_length = _by_length(translation)
 
     def findings(i: int, other: Alternative) -> tuple[Finding, ...]:
@@ -155,7 +156,7 @@ def check_sentence(
     index : int
         Index, for the findings.
     names : frozenset of str
-        Those of the whole article, from `toolkit.checks.names.known_names`.
+        Those of the whole article, from `toolkit.checks.known_names`.
     note : str, optional
         What the translator noted about the sentence.
 

@@ -24,7 +24,7 @@ NAMED_TIME = {
         (re.compile(r"\bmidnight\b", re.IGNORECASE), (0, 0)),
     ),
 }
-# Short names of months that are words: "3 set a 1" is tennis.
+# Short names of months that are words: "3 set a 1" is tennis; "ROMA, 12 MAR" is a date.
 WORDS = frozenset("set mar ago giu".split())
 MARKED_AS_MONTH = re.compile(r"\.|\s(?:1\d|20)\d\d\b")
 # "May" and "March" are words too: alone they are months only behind one of these.
@@ -70,7 +70,7 @@ def _dates(text: str, language: str) -> Iterator[Quantity]:
         month = months[(match["month"] or match["month_first"]).lower()]
         written = match["day"] or match["day_last"]
         day = int(written) if written.isdigit() else 1
-        if language == "it" and match["month"].lower() in WORDS and not MARKED_AS_MONTH.match(text, match.end()):
+        if language == "it" and match["month"] in WORDS and not MARKED_AS_MONTH.match(text, match.end()):
             continue
         if _is_day(month, day):
             yield Quantity((month, day), "day-month", *match.span(), match.group())

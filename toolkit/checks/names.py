@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
+from toolkit.checks.article_names import SENTENCE_START, surnames
 from toolkit.checks.exonyms import (
     Forms,
     acronyms,
@@ -18,10 +19,10 @@ from toolkit.checks.exonyms import (
 )
 from toolkit.checks.finding import Finding
 from toolkit.checks.words import frequency, is_word, latin_form
-from toolkit.reading import word_spans
+from toolkit.reading import first_names, word_spans
 from toolkit.translation import is_in_capitals
 
-__all__ = ["KINDS", "check_added_names", "check_names", "known_names"]
+__all__ = ["KINDS", "check_added_names", "check_names"]
 
 KINDS = {
     "name": (
@@ -32,7 +33,7 @@ KINDS = {
 }
 Span = tuple[int, int]
 
-SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
+ARTICLES = frozenset("il lo la i gli le l".split())
 RUN = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)+")  # words with a capital
 OF_A_PEOPLE = re.compile("(?:ism|ans|ians|ists|ics|ese|ish)$")  # Italian writes it small: "ebraismo", "fenici"
 ROMAN = re.compile("[IVXLCDM]+")
@@ -45,23 +46,6 @@ ITALIAN_FORM = 0.7  # so much likelier in Italian than in English: it has an Eng
 LONGEST_NAME = 5  # words
 
 
-def known_names(sentences: Iterable[str]) -> frozenset[str]:
-    """Collect the words that are capitalised in the middle of a sentence, anywhere in the article.
-
-    Examples
-    --------
-    >>> sorted(known_names(["Oggi Kim tace.", "KIM PRONTO AD AIUTARE", "Pyongyang tace."]))
-    ['Kim']
-    """
-    return frozenset(
-        text[start:end].rstrip("'’")
-        for text in sentences
-        if not is_in_capitals(text)
-        for start, end in word_spans(text, "it")
-        if text[start].isupper() and not SENTENCE_START.search(text[:start]) and end - start > 1
-    )
-
-
 def check_names(source: str, target: str, index: int, names: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Look for names of the source that the translation has lost or misspelt.
 
@@ -69,7 +53,9 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
     (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
     there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
     better ("Thutmose") count as the name; a name that is commoner in Italian ("Tolomeo") and in no list is
-    passed over where the translation has another name that the source has not ("Ptolemy").
+    passed over where the translation has another name that the source has not ("Ptolemy"). A surname that is a word
+    too ("Meloni") is a name where the article has it behind a first name; losing it is serious. In a sentence in
+    capitals names are the words that the article has as names, and those that are no Italian words.
 
     Parameters
     ----------
@@ -78,7 +64,7 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
     index : int
         Its index.
     names : frozenset of str
-        Names of the article, from `known_names`; without them the first word of a sentence is no name.
+        Names of the article, from `toolkit.checks.known_names`; without them the first word of a sentence is no name.
 
     Examples
     --------
@@ -87,8 +73,10 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
     >>> check_names("Truppe russe nel Regno Unito.", "Russian troops in the UK.", 0)
     ()
     """
-    if is_in_capitals(source) or not target.strip():
+    if not target.strip():
         return ()
+    if is_in_capitals(source):
+        return tuple(_lost_in_capitals(source, target, index, names))
     words, found = plain(target), []
     for span, forms in _listed(source):
         text = source[slice(*span)]
@@ -99,7 +87,9 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
         text = source[start:end]
         if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
             close = _close_word(text, target, source)
-            if close and _is_misspelt(text, target[slice(*close)]):
+            if text in surnames(names):
+                found.append(_lost_surname(text, target, index, (start, end), close))
+            elif close and _is_misspelt(text, target[slice(*close)]):
                 found.append(_misspelt(text, target, index, (start, end), close))
             elif not close and not (_has_italian_form(text) and _may_be_english(text, source, target)):
                 found.append(_missing(text, (), target, index, (start, end)))
@@ -156,7 +146,10 @@ def _listed(source: str) -> tuple[tuple[Span, Forms], ...]:
 
 
 def _is_in(table: Mapping[str, Forms], name: str) -> bool:
-    """Say whether a table has a name; "Ciò" is not "CIO", an acronym."""
+    """Say whether a table has a name; "Ciò" is not "CIO", an acronym, and "La riunione" no island."""
+    first, _, rest = key(name).partition(" ")
+    if rest and first in ARTICLES and not name[len(name) - len(rest)].isupper():
+        return False
     return key(name) in table and (name.isupper() or key(name) not in acronyms())
 
 
@@ -167,11 +160,28 @@ def _candidates(source: str, names: frozenset[str]) -> Iterator[Span]:
         word = source[start:end]
         if not word[0].isupper() or word.endswith(("'", "’")) or any(a <= start < b for a, b in listed):
             continue
-        is_acronym = word.isupper() and len(word) > 1
-        if len(word) < 3 or ROMAN.fullmatch(word) or (is_word(word.lower(), "it") and not is_acronym):
+        is_acronym = word.isupper() and len(word) > 1 and word.isascii()
+        is_surname = word in surnames(names)
+        if len(word) < 3 or ROMAN.fullmatch(word) or (is_word(word.lower(), "it") and not (is_acronym or is_surname)):
             continue
         if word in names or is_acronym or not SENTENCE_START.search(source[:start]):
             yield start, end
+
+
+def _lost_in_capitals(source: str, target: str, index: int, names: frozenset[str]) -> Iterator[Finding]:
+    """Find the names that a sentence in capitals has lost: names of the article, and words that are no Italian ones."""
+    words = plain(target)
+    small = {name.casefold() for name in names if not is_word(name.lower(), "it") or name in surnames(names)}
+    behind_first_name = False
+    for start, end in word_spans(source, "it"):
+        word = source[start:end]
+        is_name = word.casefold() in small or not (is_word(word.lower(), "it") or _has_italian_form(word))
+        is_name, behind_first_name = is_name or behind_first_name, word.title() in first_names()
+        if len(word) < 3 or word.endswith(("'", "’")) or not word.isalpha() or ROMAN.fullmatch(word):
+            continue
+        forms = english_forms().get(key(word), ())
+        if is_name and not (_is_kept(word, words) or stands_in(words, forms)):
+            yield Finding(index, "name", "doubtful", f'name: "{word}" has no counterpart that is known', (start, end))
 
 
 def _is_kept(name: str, words: str) -> bool:
@@ -260,6 +270,12 @@ def _missing(text: str, forms: Forms, target: str, index: int, span: Span) -> Fi
     if close and _is_misspelt(forms[0], target[slice(*close)]):
         return _misspelt(text, target, index, span, close)
     return Finding(index, "name", "doubtful", f'name: "{text}" has no counterpart that is known', span)
+
+
+def _lost_surname(text: str, target: str, index: int, span: Span, close: Span | None) -> Finding:
+    if close:
+        return _misspelt(text, target, index, span, close)
+    return Finding(index, "name", "serious", f'name: "{text}", a surname in this article, is not there', span)
 
 
 def _misspelt(text: str, target: str, index: int, span: Span, close: Span) -> Finding:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from toolkit.checks.finding import Finding
+from toolkit.translation import without_addresses
 
 __all__ = [
     "KINDS",
@@ -140,6 +141,7 @@ def check_copied(source: str, target: str, index: int) -> tuple[Finding, ...]:
     >>> check_copied("Lee Seong Kweon.", "Lee Seong Kweon.", 4)
     ()
     """
+    source, target = without_addresses(source), without_addresses(target)
     left, right = (" ".join(WORD.findall(text.casefold())) for text in (source, target))
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     if not left or matcher.real_quick_ratio() < COPY or matcher.quick_ratio() < COPY or matcher.ratio() < COPY:
@@ -154,8 +156,8 @@ def check_untranslated(
 ) -> tuple[Finding, ...]:
     """Look for Italian words left in the English: serious for three in a row or more, otherwise doubtful.
 
-    Left out: words with a capital (names have a check of their own), quotations, because of foreign titles, and a
-    sentence that is copied whole.
+    Left out: words with a capital (names have a check of their own), quotations, because of foreign titles, addresses,
+    and a sentence that is copied whole.
 
     Parameters
     ----------
@@ -174,7 +176,7 @@ def check_untranslated(
     if check_copied(source, target, index):
         return ()
     known = {name.casefold() for name in names}
-    plain = QUOTED.sub(lambda match: " " * len(match.group()), target)
+    plain = QUOTED.sub(lambda match: " " * len(match.group()), without_addresses(target))
     runs: list[list[re.Match[str]]] = []
     last = -3
     for place, word in enumerate(WORD.finditer(plain)):

@@ -16,9 +16,10 @@ from toolkit.reading.article import (
 from toolkit.reading.corrections import apply, fitting
 from toolkit.reading.decoding import CONTROL, decode
 from toolkit.reading.duplicates import near_duplicates
+from toolkit.reading.first_names import first_names
 from toolkit.reading.layouts import SENTENCE_END, layout
 from toolkit.reading.marks import MARKS, Quoted, counterparts, quoted
-from toolkit.reading.place_names import demonyms, places, territories
+from toolkit.reading.place_names import demonyms, italian_places, places, territories
 from toolkit.reading.repairs import Edit, RepairLog, repair, revert
 from toolkit.reading.segmentation import ABBREVIATED, Tokenizer, clauses, segment, sentence_spans, word_spans
 
@@ -40,7 +41,9 @@ __all__ = [
     "counterparts",
     "decode",
     "demonyms",
+    "first_names",
     "fitting",
+    "italian_places",
     "layout",
     "near_duplicates",
     "places",

@@ -167,11 +167,12 @@ def _can_close(line: str, mark: int) -> bool:
 
 
 GLUED_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…](?=[^\W\d_])")
+GLUED_NUMBER = re.compile(r"\d[.!?](?=[A-ZÀ-Þ][a-zà-ÿ])")
 GLUED_CLAUSE = re.compile(r"[^\W\d_][,;](?=[^\W\d_]{2})")
 
 
 def _missing_spaces(text: str) -> Iterator[Change]:
-    """Part "fine.Poi" and "uno,due"; addresses, abbreviations and numbers stay."""
+    """Part "fine.Poi", "3-1.Rossi" and "uno,due"; addresses, abbreviations, numbers and "1.Rossi" in a list stay."""
     for token in re.finditer(r"\S+", text):
         if re.search(r"://|www\.|@", token.group()):
             continue
@@ -179,6 +180,11 @@ def _missing_spaces(text: str) -> Iterator[Change]:
         for m in GLUED_SENTENCE.finditer(text, *token.span()):
             after = text[m.end() : m.end() + 2]
             if m.group()[1].islower() and after[0].isupper() and (after[1:].islower() or after[1:] in ("", " ", "'")):
+                ends.append(m.end())
+        for m in GLUED_NUMBER.finditer(text, *token.span()):
+            if not (
+                text[token.start() : m.start() + 1].isdigit() and text[token.start() - 1 : token.start()] in ("", "\n")
+            ):
                 ends.append(m.end())
         yield from ((end, end, " ") for end in sorted(ends))
 

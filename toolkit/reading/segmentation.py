@@ -1,7 +1,7 @@
 """Sentences and words of Italian and English text, with exact offsets; the tokenizer object that sumy accepts.
 
-Sentences are split by simplemma (measured in benchmarks/README.md), and the cuts it makes behind an abbreviation that
-always has something after it ("dott.", "art.") are taken back.
+Sentences are split by simplemma (measured in benchmarks/README.md), and the cuts it makes behind an abbreviation are
+taken back: see `toolkit.reading.abbreviations`.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.reading.abbreviations import ABBREVIATED, goes_on
 from toolkit.reading.article import Sentence
 from toolkit.reading.layouts import layout
 from toolkit.reading.repairs import RepairLog
@@ -17,27 +18,6 @@ __all__ = ["ABBREVIATED", "Tokenizer", "clauses", "segment", "sentence_spans", "
 
 Span = tuple[int, int]
 
-# Abbreviations that never end a sentence, and those that do not before a number; those that may
-# ("ecc.", "S.p.A.") are in neither list.
-BEFORE_NAMES = {
-    "it": frozenset(
-        "amm arch avv brig card cav cfr col d.d.l d.l d.lgs d.m d.p.c.m d.p.r dott dott.ssa dr dr.ssa es gen geom ing "
-        "magg mons on onn pres prof prof.ssa proff rag rev sen serg sig sig.na sig.ra sigg spett ss st ten "
-        "ten.col".split()
-    ),
-    "en": frozenset(
-        "adm capt cf col cpl dr e.g gen gov hon i.e lt maj messrs mr mrs ms mt prof rep rev sen sgt st viz vs".split()
-    ),
-}
-ABBREVIATED = frozenset("cs de en fr it nl pl pt".split())  # here, or in simplemma
-BEFORE_NUMBERS = {
-    "it": frozenset(
-        "art artt ca cap circ comm fig figg l n nn nr num p pag pagg par pp s sez tav tel v vol voll".split()
-    ),
-    "en": frozenset("art ca ch fig figs no nos p pp sec vol vols".split()),
-}
-LAST_WORD = re.compile(r"([\w.]*\w)\.$")
-NUMBER = re.compile(r"\d|[IVXLC]+\b")
 NUMBER_STOP = re.compile(r"(?<=\d)[.]\s+(?=[\"'«“(]?[A-ZÀ-Þ])")
 WIDE_STOP = re.compile(r"[。！？]+[」』）”’]*")
 LIST_NUMBER = re.compile(r"\W*\d+")
@@ -97,20 +77,12 @@ def _line_spans(line: str, language: str) -> list[Span]:
     for sentence in split_sentences(line, language if language in ABBREVIATED else None):
         start = line.index(sentence, cursor)
         cursor = start + len(sentence)
-        if spans and _is_abbreviated(line[slice(*spans[-1])], sentence, language):
+        if spans and goes_on(line[max(spans[-1][0], spans[-1][1] - 80) : spans[-1][1]], sentence, language):
             start = spans.pop()[0]
         spans.append((start, cursor))
-    if language in BEFORE_NUMBERS:  # elsewhere "3. Mai" is a day
+    if language in ("it", "en"):  # elsewhere "3. Mai" is a day
         spans = [part for span in spans for part in _behind_numbers(line, *span)]
     return [part for span in spans for part in _behind_wide_stops(line, *span)]
-
-
-def _is_abbreviated(before: str, after: str, language: str) -> bool:
-    last = LAST_WORD.search(before)
-    word = last.group(1).lower() if last else ""
-    if word in BEFORE_NAMES.get(language, ()):
-        return True
-    return word in BEFORE_NUMBERS.get(language, ()) and bool(NUMBER.match(after))
 
 
 def _behind_numbers(line: str, start: int, end: int) -> Iterator[Span]:

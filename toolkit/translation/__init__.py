@@ -19,7 +19,7 @@ from toolkit.translation.glossary import Application, Glossary, target_spans
 from toolkit.translation.judge import Judged
 from toolkit.translation.judging import JUDGING, Judging
 from toolkit.translation.pivot import PivotTranslator, translator_for
-from toolkit.translation.preparation import PLACEHOLDER
+from toolkit.translation.preparation import PLACEHOLDER, without_addresses
 from toolkit.translation.progress import MARK, Told, sentences_shown
 from toolkit.translation.shared import Terms, default_translator, mode_of, translate, with_terms
 from toolkit.translation.translation import Alternative, Leg, Translation, in_paragraphs
@@ -64,4 +64,5 @@ __all__ = [
     "usual_length",
     "weakest_words",
     "with_terms",
+    "without_addresses",
 ]

@@ -96,6 +96,7 @@ def drafts_in_portions(
             limit=limit,
             casing=casing[index],
             language=engine.package.source,
+            target=engine.package.target,
             use_placeholders=use_placeholders,
             masks=masks[index] if masks else (),
         )
@@ -135,7 +136,9 @@ def _kept(
 ) -> tuple[Draft, ...]:
     """Give the drafts of a sentence that keep its placeholders, each text once."""
     if not segments:
-        return (Draft(sentence, None, 0, "nothing to translate: passed through"),)
+        text = prepared.assemble(()) if prepared.label else sentence
+        note = "nothing to translate: passed through" if text.strip() == sentence.strip() else "rendered by rule"
+        return (Draft(text, None, 0, note),)
     texts: dict[str, Draft] = {}
     for hypotheses in _likeliest(segments, decoding.num_hypotheses):
         if prepared.keeps_placeholders([h.text for h in hypotheses]):

@@ -10,7 +10,7 @@ from toolkit.engine import Decoding, Engine
 from toolkit.errors import TranslationError
 from toolkit.reading import Sentence, word_spans
 from toolkit.translation.candidates import best_of
-from toolkit.translation.capitals import is_in_capitals, known_casing
+from toolkit.translation.capitals import accented_capitals, is_in_capitals, known_casing
 from toolkit.translation.drafting import Draft, drafts_in_portions
 from toolkit.translation.glossary import Application, Glossary
 from toolkit.translation.preparation import spoken
@@ -60,7 +60,8 @@ def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], has_ma
     (False, True)
     """
     known: list[tuple[str, str]] = []
-    if has_masks or is_in_capitals(spoken(sentence)):
+    own = spoken(sentence)
+    if has_masks or is_in_capitals(own) or accented_capitals(own):
         words = {sentence[start:end] for start, end in word_spans(sentence)}
         known = sorted({(word, casing[word]) for word in map(str.lower, filter(str.isupper, words)) if word in casing})
     return hashlib.sha256(json.dumps([settings, sentence, known]).encode()).hexdigest()

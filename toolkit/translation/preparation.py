@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from toolkit.reading import SENTENCE_END, clauses
-from toolkit.translation.capitals import is_in_capitals, without_capitals
+from toolkit.translation.capitals import accented_capitals, is_in_capitals, small_words, without_capitals
 from toolkit.translation.currency import SIGNS, currency_name, sign_behind
+from toolkit.translation.labels import byline, label_end
 
-__all__ = ["Mask", "Prepared", "prepare", "spoken"]
+__all__ = ["Mask", "Prepared", "prepare", "spoken", "without_addresses"]
 
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
@@ -73,6 +74,8 @@ class Prepared:
         Words given without characters that the package does not know, and how they were written.
     capitals, heading, opens_large : bool
         Whether the sentence was in capitals, had no final punctuation, opened with a capital.
+    label : str
+        What stands before the sentence, as it is to stand before its translation.
     """
 
     segments: tuple[str, ...]
@@ -82,6 +85,7 @@ class Prepared:
     capitals: bool
     heading: bool
     opens_large: bool
+    label: str = ""
 
     def keeps_placeholders(self, hypotheses: Sequence[str]) -> bool:
         """Say whether every placeholder came through exactly once."""
@@ -103,7 +107,7 @@ class Prepared:
         text = _as_written(text, self.respelled)
         for mark, original in self.placeholders.items():
             text = re.sub(rf"\b{mark}\b", lambda _, original=original: original, text)
-        return text
+        return self.label + text
 
 
 def prepare(
@@ -114,6 +118,7 @@ def prepare(
     limit: int,
     casing: Mapping[str, str],
     language: str = "it",
+    target: str = "en",
     use_placeholders: bool = True,
     masks: Sequence[Mask] = (),
 ) -> Prepared:
@@ -131,17 +136,24 @@ def prepare(
         Segments are cut at clause marks until they have no more tokens than this.
     casing : mapping
         How words are written outside capitals, from `toolkit.translation.known_casing`.
-    language : str
-        Of the sentence.
+    language, target : str
+        Of the sentence, and of its translation; Italian by-lines are rendered in English, and Italian labels kept, by
+        rule: see `toolkit.translation.labels`.
     use_placeholders : bool
         If false, the sentence is cut around what must survive, so that it surely does.
     masks : sequence of Mask
         What else gets a placeholder, and what is put in its place; one that touches an address is left out.
     """
-    parts = _around(sentence, masks)
-    capitals = is_in_capitals(_to_translate(parts))
+    if (language, target) == ("it", "en") and (line := byline(sentence)):
+        return Prepared((), ("",), {}, {}, capitals=False, heading=True, opens_large=False, label=line)
+    start, label = label_end(sentence) if language == "it" else (0, "")
+    parts = _around(sentence[start:], [(a - start, b - start, text) for a, b, text in masks if a >= start])
+    own = _to_translate(parts)
+    capitals = is_in_capitals(own)
     if capitals:
         parts = [(text if kept else without_capitals(text, casing, language), kept) for text, kept in parts]
+    elif words := accented_capitals(own):
+        parts = [(text if kept else small_words(text, words, casing), kept) for text, kept in parts]
     parts, respelled = _respell(parts, is_unknown, language)
     parts = [
         part
@@ -156,7 +168,8 @@ def prepare(
         parts = [("".join(next(unused) if survives else text for text, survives in parts), False)]
     segments, joints = _cut(parts, length, limit)
     heading = not SENTENCE_END.search(sentence.rstrip())
-    return Prepared(segments, joints, marks, respelled, capitals, heading, sentence.lstrip()[:1].isupper())
+    opens_large = sentence[start:].lstrip()[:1].isupper()
+    return Prepared(segments, joints, marks, respelled, capitals, heading, opens_large, label)
 
 
 def _around(sentence: str, masks: Sequence[Mask]) -> list[Part]:
@@ -179,6 +192,17 @@ def spoken(sentence: str) -> str:
     'Scrivete a   oggi'
     """
     return _to_translate(_around(sentence, ()))
+
+
+def without_addresses(text: str) -> str:
+    """Put spaces in the place of addresses; every other character keeps its place.
+
+    Examples
+    --------
+    >>> without_addresses("Il sito è www.esempio.it.")
+    'Il sito è               .'
+    """
+    return ADDRESS.sub(lambda match: " " * len(match.group()), text)
 
 
 def _to_translate(parts: Sequence[Part]) -> str:

@@ -203,7 +203,7 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
 
 def _sureness(analysis: Analysis, index: int) -> str:
     score = analysis.translation.scores[index]
-    has_penalty = any(a.chosen and a.index == index and a.strategy == PENALISED for a in analysis.attempts)
+    has_penalty = any(a.chosen and a.strategy == PENALISED for a in analysis.attempts_of(index))
     words = None if score is None or has_penalty else how_sure(score, analysis.translation.signature)
     return f": {words}" if words else ""
 

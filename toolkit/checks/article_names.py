@@ -1,0 +1,45 @@
+"""The names of an article: what is a name anywhere in it is one everywhere."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from toolkit.reading import first_names, word_spans
+from toolkit.translation import is_in_capitals
+
+__all__ = ["SENTENCE_START", "known_names", "surnames"]
+
+SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
+FULL_NAME = re.compile(r"\b(?=(?P<name>(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][a-zà-ÿ]{2,})\b)")
+
+
+def known_names(sentences: Iterable[str]) -> frozenset[str]:
+    """Collect the words that are capitalised in the middle of a sentence, anywhere in the article, and full names.
+
+    Examples
+    --------
+    >>> sorted(known_names(["Oggi Kim tace.", "KIM PRONTO AD AIUTARE", "Pyongyang tace.", "Beppe Sala tace."]))
+    ['Beppe Sala', 'Kim', 'Sala']
+    """
+    found: set[str] = set()
+    for text in sentences:
+        if not is_in_capitals(text):
+            found |= {
+                text[start:end].rstrip("'’")
+                for start, end in word_spans(text, "it")
+                if text[start].isupper() and not SENTENCE_START.search(text[:start]) and end - start > 1
+            }
+            found |= {match["name"] for match in FULL_NAME.finditer(text) if match["first"] in first_names()}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def surnames(names: frozenset[str]) -> frozenset[str]:
+    """Give the last words of full names: once "Giorgia Meloni" was named, "Meloni" is a name, though it is a word too.
+
+    Examples
+    --------
+    >>> sorted(surnames(frozenset(["Giorgia Meloni", "Meloni", "Kim"])))
+    ['Meloni']
+    """
+    return frozenset(name.rpartition(" ")[2] for name in names if " " in name)
