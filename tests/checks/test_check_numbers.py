@@ -24,6 +24,7 @@ EQUAL = [
     ("un quarto degli elettori", "25% of the voters"),
     ("tre quarti dei voti e due terzi dei seggi", "three quarters of the votes and two-thirds of the seats"),
     ("Ne ha perso un terzo.", "It has lost a third."),
+    ("Ammonterebbe ad un terzo circa.", "It would be about a third."),
     ("Il quarto uomo e un terzo uomo", "The fourth man and a third man"),
     # times
     ("alle 7:05", "at 7:05"),

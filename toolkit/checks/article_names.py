@@ -10,6 +10,7 @@ from toolkit.translation import is_in_capitals
 __all__ = ["SENTENCE_START", "known_names", "surnames"]
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
+EPITHETS = frozenset("Magno Grande Santo Terzo Quarto Secondo Maggiore Minore".split())
 FULL_NAME = re.compile(r"\b(?=(?P<name>(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][a-zà-ÿ]{2,})\b)")
 
 
@@ -37,9 +38,11 @@ def known_names(sentences: Iterable[str]) -> frozenset[str]:
 def surnames(names: frozenset[str]) -> frozenset[str]:
     """Give the last words of full names: once "Giorgia Meloni" was named, "Meloni" is a name, though it is a word too.
 
+    Another first name ("Francesco Giuseppe") or an epithet ("Alessandro Magno") is no surname.
+
     Examples
     --------
     >>> sorted(surnames(frozenset(["Giorgia Meloni", "Meloni", "Kim"])))
     ['Meloni']
     """
-    return frozenset(name.rpartition(" ")[2] for name in names if " " in name)
+    return frozenset(name.rpartition(" ")[2] for name in names if " " in name) - first_names() - EPITHETS

@@ -87,7 +87,7 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
         text = source[start:end]
         if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
             close = _close_word(text, target, source)
-            if text in surnames(names):
+            if text in surnames(names) and is_word(text.lower(), "it"):
                 found.append(_lost_surname(text, target, index, (start, end), close))
             elif close and _is_misspelt(text, target[slice(*close)]):
                 found.append(_misspelt(text, target, index, (start, end), close))
@@ -171,14 +171,17 @@ def _candidates(source: str, names: frozenset[str]) -> Iterator[Span]:
 def _lost_in_capitals(source: str, target: str, index: int, names: frozenset[str]) -> Iterator[Finding]:
     """Find the names that a sentence in capitals has lost: names of the article, and words that are no Italian ones."""
     words = plain(target)
-    small = {name.casefold() for name in names if not is_word(name.lower(), "it") or name in surnames(names)}
+    small = {
+        name.casefold() for name in filter(None, names) if not is_word(name.lower(), "it") or name in surnames(names)
+    }
     behind_first_name = False
     for start, end in word_spans(source, "it"):
         word = source[start:end]
+        if len(word) < 3 or not word.isalpha() or ROMAN.fullmatch(word):
+            behind_first_name = False
+            continue
         is_name = word.casefold() in small or not (is_word(word.lower(), "it") or _has_italian_form(word))
         is_name, behind_first_name = is_name or behind_first_name, word.title() in first_names()
-        if len(word) < 3 or word.endswith(("'", "’")) or not word.isalpha() or ROMAN.fullmatch(word):
-            continue
         forms = english_forms().get(key(word), ())
         if is_name and not (_is_kept(word, words) or stands_in(words, forms)):
             yield Finding(index, "name", "doubtful", f'name: "{word}" has no counterpart that is known', (start, end))
