@@ -22,7 +22,8 @@ ABOUT = r"\s+(?:circa|rispetto|in\s+(?:più|meno)|abbondante|scarso)\b"
 PATTERNS = {
     # "un terzo uomo" is the third; "le tre e un quarto" is a time of day
     "it": re.compile(
-        rf"\b(?:(?<!\be )(?<!\bmeno )(un)\s({ITALIAN})o(?=\s+d(?:i|e[il]|ell[aeo]|egli)\b|\s+d(?:ell)?['’]|{ABOUT}|{CLOSES})"
+        rf"\b(?:(?<!\be )(?<!\bmeno )(un)\s({ITALIAN})o"
+        rf"(?=\s+d(?:i|e[il]|ell[aeo]|egli)\b|\s+d(?:ell)?['’]|{ABOUT}|{CLOSES})"
         rf"|(due|tre|quattro|cinque)\s({ITALIAN})i\b(?!\s+(?:di\s)?finale))",
         re.IGNORECASE,
     ),
