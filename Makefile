@@ -129,6 +129,7 @@ many: env
 # What reading, checks and retries cost beside translation alone, on 100 articles.
 steps: env
 	$(BIN)/python -m benchmarks.many.steps
+	$(BIN)/python -m benchmarks.many.size
 
 # Mutated articles of every format and language packages, until the time is up; what breaks the toolkit is kept in reports/fuzz.
 fuzz: env

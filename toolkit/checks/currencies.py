@@ -45,7 +45,11 @@ def _currencies(language: str) -> tuple[dict[str, str], re.Pattern, re.Pattern]:
             words = get_currency_name(code, count, language).lower().split()
             names.setdefault(words[0 if language == "it" else -1].replace("ruble", "rouble"), code)
             names.setdefault(words[0 if language == "it" else -1], code)
+    if language == "it":  # English has one word for both
+        names |= dict.fromkeys(("libbra", "libbre"), "GBP")
     sign, name = ("|".join(map(re.escape, sorted(table, key=len, reverse=True))) for table in (signs, names))
     sign_before = re.compile(rf"(?<![^\W_])(?:US|A|C)?({sign}|{name})\s?$", re.IGNORECASE)
-    name_after = re.compile(rf"[\s-]?(?:(?:di|of|US|(?-i:[A-Z])[a-z]+)\s)?({sign}|{name})(?![^\W_])", re.IGNORECASE)
+    name_after = re.compile(
+        rf"[\s-]?(?:(?:di|of)\s)?(?:(?:US|U\.S\.|(?-i:[A-Z])[a-z]+)\s)?({sign}|{name})(?![^\W_])", re.IGNORECASE
+    )
     return signs | names, sign_before, name_after

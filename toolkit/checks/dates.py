@@ -11,6 +11,7 @@ __all__ = ["dates_and_times"]
 
 NUMERIC_DATE = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|[.,]\d)", re.ASCII)
 CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2}):(\d\d)(?![\d:])", re.ASCII)
+MILITARY = re.compile(r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)(?=\s(?:hours|hrs|UTC|GMT|local)\b)", re.ASCII)
 TWELVE_HOURS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:[.:](\d\d))?\s?([ap])(?:m\b|\.\s?m\b\.?)", re.ASCII | re.IGNORECASE)
 AT_HOURS = re.compile(
     r"\b(?:[ad]?alle|delle|ore|(?:tra|fra|e|verso|entro|dopo)\sle)\s+(?:ore\s+)?(\d{1,2})"
@@ -92,7 +93,8 @@ def _is_day(month: int, day: int) -> bool:
 
 
 def _times(text: str, language: str) -> Iterator[Quantity]:
-    for match in [*CLOCK.finditer(text), *(AT_HOURS.finditer(text) if language == "it" else ())]:
+    spoken = AT_HOURS if language == "it" else MILITARY
+    for match in [*CLOCK.finditer(text), *spoken.finditer(text)]:
         hour, minute = int(match[1]), int(match[2] or 0)
         if hour <= 24 and minute < 60:
             yield Quantity((hour % 24, minute), "time", *match.span(), match.group())

@@ -190,6 +190,8 @@ def _lost_in_capitals(source: str, target: str, index: int, names: frozenset[str
 def _is_kept(name: str, words: str) -> bool:
     """Say whether all parts of a name stand in the translation, if only as the beginning of a word, or in Latin."""
     folded = words.casefold()
+    if any(c.isdigit() for c in name) and key(name).replace(" ", "") in folded.replace(" ", ""):
+        return True  # "GSG9" is "GSG 9"
     return all(f" {part}" in folded for part in key(name).split()) or latin_form(key(name)) in folded.split()
 
 

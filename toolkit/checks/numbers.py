@@ -24,6 +24,11 @@ OTHERWISE = {  # words that say a number and are none for quantities()
         4: r"fourfold|quadrupl\w+",
     }.items()
 }
+HOMOGRAPHS = {  # what else an Italian number may be, and the English that says so
+    "venti": re.compile(r"\bwinds?\b", re.IGNORECASE),
+    "sei": re.compile(r"\b(?:you|your|are|yourself)\b|['’]re\b", re.IGNORECASE),
+}
+FEW = re.compile(r"\b(?:due|quattro)\s+(?:soldi|passi|gatti|chiacchiere|conti|parole)\b", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
 SMALL = 12  # words up to it are often turned otherwise: "a quattro mani"
 
@@ -73,6 +78,7 @@ def check_numbers(
     paired = {id(a) for a, _ in pairs}
     missing = [q for q in ours if id(q) not in paired and not _is_found(q, theirs) and not _is_said(q, target)]
     missing = [q for q in missing if not _is_name(q, target) and not _is_one_coin(q, target, languages[1])]
+    missing = [q for q in missing if not _is_another_word(q, source, target)]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
     extra = [q for q in extra if not _is_name(q, source) and not (q.text.isalpha() and _is_said(q, source))]
@@ -172,6 +178,12 @@ def _is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
         return False
     names = currency_names(quantity.unit, language)
     return bool(re.search(rf"\b(?:an?|the|per|un|l['’]|al)\s?(?:{names})\b", other, re.IGNORECASE))
+
+
+def _is_another_word(quantity: Quantity, source: str, target: str) -> bool:
+    """Whether it may be no number: "i venti" where the translation has winds, "due passi", which are few."""
+    other = HOMOGRAPHS.get(quantity.text.lower())
+    return bool((other and other.search(target)) or FEW.match(source, quantity.start))
 
 
 def _is_name(quantity: Quantity, other: str) -> bool:

@@ -24,7 +24,8 @@ LONGEST = 24  # characters; what is longer is no number, and Decimal would round
 OTHER = {"it": "en", "en": "it"}
 
 DIGITS = re.compile(
-    r"(?<![0-9])(?:[0-9]{1,3}(?:(?:[\u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|, 000)|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
+    r"(?<![0-9])(?:[0-9]{1,3}(?:(?:[\u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|,? 000)|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
+    r"(?!-?D\b)"  # "3D"
 )
 ROMAN = re.compile(r"\b(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
@@ -60,7 +61,13 @@ SCALE = {
     language: re.compile(rf"[\s-]?(?:di\s|of\s)?({'|'.join(sorted(names, key=len, reverse=True))})\b")
     for language, names in SCALES.items()
 }
-HALF_MORE = {"it": re.compile(r"\s+e\s+mezz[oa]\b"), "en": re.compile(r"\s+and\s+a\s+half\b")}
+HALF_MORE = {
+    "it": re.compile(
+        r"(?:\s+(?:or[ae]|ann[io]|mes[ei]|giorn[io]|settiman[ae]|metr[io]|chil[io]|punt[io]))?\s+e\s+mezz[oa]\b"
+    ),
+    "en": re.compile(r"[\s-](?:(?:hour|year|month|day|week|met(?:er|re)|point)s?[\s-])?and[\s-]a[\s-]half\b"),
+}
+SHORT_SCALE = re.compile(r"(?:mln|mld|bn)\.(?=\s+(?:di\s|d['’]|[a-z€$£]))")
 PER_CENT = re.compile(r"\s?%|[\s-](?:per\s?cento?|pct|punt[oi]\spercentual[ei]|percentage\spoints?)\b", re.IGNORECASE)
 ORDINAL = {
     "it": re.compile(r"[º°ª]|esim[oaie]\b", re.IGNORECASE),
@@ -150,7 +157,7 @@ def _parsed(digits: str, language: str) -> Decimal | None:
 
     if len(digits) > LONGEST:
         return None
-    digits = re.sub(r"[\u00a0\u202f]|, ", "", digits)
+    digits = re.sub(r"[\u00a0\u202f ]|, ", "", digits)
     for locale in (language, OTHER[language]):
         try:
             return parse_decimal(digits, locale=locale, strict=True)
@@ -210,6 +217,7 @@ def _scaled(value: Decimal, end: int, text: str, language: str) -> tuple[Decimal
             break
         scale = Decimal(SCALES[language][match[1]])
         value, end, scaled = value * scale, match.end(), True
+        end = dotted.end() if (dotted := SHORT_SCALE.match(text, match.start(1))) else end
     if language == "it" and (match := HALF_MORE[language].match(text, end)):
         value, end = value + scale / 2, match.end()
     return value if value != int(value) else Decimal(int(value)), end, scaled

@@ -46,6 +46,7 @@ PREFIX = re.compile("^(?:dis|[iu]n|im|i[lr])")
 COMMON = 2.5  # Zipf scale
 PEOPLE = re.compile("^[^\\W\\d_a-z].*ans?$")
 ALIKE = 0.8  # difflib's ratio
+ACCENTED = re.compile(r".*(?:tà|tù|dì|fè|pà|rò|ciò|uò)")
 ITALIAN_ENDING = re.compile(r"(\w{3,}?)i?[aeio]")
 COPY = 0.9  # share of characters that stand in the same order in both
 ITALIAN_AT_LEAST, MORE_THAN_ENGLISH = 2.5, 1.0  # on the Zipf scale (1 = once in 100 million words, 2 = ten times)
@@ -79,6 +80,8 @@ def check_negation(source: str, target: str, index: int) -> tuple[Finding, ...]:
     if not direct and not indirect:
         if lost := plain or [match for match in other if not _is_idle(match, source)]:
             return (_lost(lost[0], index, "serious" if plain else "doubtful"),)
+    elif plain and not direct and len(indirect) <= len(_indirect(source, "it")):  # each has its own counterpart
+        return (_lost(plain[0], index, "doubtful"),)
     elif len(plain) > len(direct) + len(indirect):
         message = f'negation: "non" stands {len(plain)} times, and fewer negations in the translation'
         return (Finding(index, "negation", "doubtful", message, source_span=plain[-1].span()),)
@@ -284,7 +287,15 @@ def frequency(word: str, language: str) -> float:
 
 @lru_cache(maxsize=WORDS)
 def is_word(word: str, language: str) -> bool:
-    """Say whether simplemma's dictionary of a language has a word."""
+    """Say whether simplemma's dictionary of a language has a word; it lacks "città" and most that end in an accent.
+
+    Examples
+    --------
+    >>> is_word("città", "it"), is_word("kim", "it")
+    (True, False)
+    """
     from simplemma import is_known
 
-    return is_known(word, language)
+    return is_known(word, language) or (
+        language == "it" and bool(ACCENTED.fullmatch(word)) and frequency(word, "it") >= COMMON
+    )
