@@ -44,7 +44,7 @@ def test_line_breaks(text, kinds):
         ("Uomini e armi.\n\nEcco i punti:\n\nUno.", "prose prose prose"),
         ("Uomini e armi.\n\n- missili\n- droni\n\nAltro.", "prose prose prose prose"),
         ("Kim tace", "prose"),
-        ("2024\n\nAltro.", "prose prose"),
+        ("2024\n\nAltro.", "row prose"),
         ("Kim tace\n\ndi Giulia Rossi\n\nUomini e armi.", "title byline prose"),
         ("Kim tace\n\nDi Giulia Rossi\n\nUomini e armi.", "title byline prose"),
         ("Kim tace\n\na cura della redazione\n\nUomini e armi.", "title byline prose"),

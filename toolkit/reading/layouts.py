@@ -1,12 +1,16 @@
-"""The layout of a text: title, sub-headings and prose, and line ends that are accidents."""
+"""The layout of a text: title, sub-headings, by-lines, rows of tables, boilerplate and prose; accidental line ends."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
+
+from toolkit.reading.boilerplate import boilerplate, is_label
+from toolkit.reading.tables import has_cells, rows
 
 __all__ = ["LINE_END", "SENTENCE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks"]
 
-Kind = Literal["title", "heading", "byline", "prose"]
+Kind = Literal["title", "heading", "byline", "row", "boilerplate", "prose"]
 
 LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -15,18 +19,36 @@ BYLINE = re.compile(
     r"(?:[Dd]i|[Aa] cura di|[Dd]al nostro inviato|[Dd]alla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$"
     r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
 )
+DAY = (
+    r"(?:(?:lun|mar|mer|gio|ven)(?:edì)?|sab(?:ato)?|dom(?:enica)?)?[., ]*(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|"
+    r"mag|giu|lug|ago|"
+    r"set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
+)
+TIME = r"(?:[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
+DATELINE = re.compile(
+    r"(?:(?:pubblicato|aggiornato|ultimo aggiornamento|ultima modifica|modificato|creato|data)(?: il|"
+    r" in data)?[: ]*)?"
+    rf"(?:{DAY}{TIME}?|{DAY}[ -–—|]+{DAY}{TIME}?|\d{{1,2}}:\d{{2}}|(?:ore|alle(?: ore)?|h\.?|"
+    rf"aggiornato alle(?: ore)?) ?"
+    r"\d{1,2}[:.]\d{2})(?: (?:CES?T|h))?",
+    re.IGNORECASE,
+)
 COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)
 TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
 WRAP_WIDTHS = range(40, 121)
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of an article: what it is, its text, and its span in the text it was found in."""
+    """A paragraph of an article: what it is, its text, and its span in the text it was found in.
+
+    ``label`` says what boilerplate is, such as "breadcrumb".
+    """
 
     kind: Kind
     text: str
     start: int
     end: int
+    label: str = ""
 
 
 class LineBreak(NamedTuple):
@@ -62,7 +84,8 @@ def line_breaks(text: str) -> list[LineBreak]:
     r"""Find every run of white space that holds a line end, and tell real breaks from accidents of layout.
 
     A break is an accident when the sentence goes on behind it: no final punctuation before, a lower-case letter after.
-    In text wrapped by hand every line end is one, unless the line was left short. A by-line ("di Anna Rossi") stays.
+    In text wrapped by hand every line end is one, unless the line was left short. A by-line ("di Anna Rossi"), the rows
+    of a table and the labels of boilerplate ("Argomenti") stay.
 
     Examples
     --------
@@ -81,7 +104,7 @@ def line_breaks(text: str) -> list[LineBreak]:
     for i, run in enumerate(runs):
         before, after = lines[i].lstrip(), lines[i + 1]
         words, has_stop = words + len(before.split()), has_stop or bool(STOP_INSIDE.search(before))
-        goes_on = not SENTENCE_END.search(before) and after[0].islower() and not _is_byline(after)
+        goes_on = after[0].islower() and not (SENTENCE_END.search(before) or _is_of_its_own(before, after))
         kind: Literal["paragraph", "wrap", "hyphen", "compound", "broken"] = "paragraph"
         if single[i]:
             if goes_on and re.search(r"[^\W\d_]-$", before):
@@ -97,30 +120,43 @@ def line_breaks(text: str) -> list[LineBreak]:
     return found
 
 
+def _is_of_its_own(before: str, after: str) -> bool:
+    """Whether one of two lines is no part of a sentence, and so no line end between them is an accident."""
+    return _is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
+
+
 def _is_byline(line: str) -> bool:
-    return len(line) < 80 and bool(BYLINE.match(line))
+    return len(line) < 80 and bool(BYLINE.match(line) or DATELINE.fullmatch(line))
 
 
 def layout(text: str) -> tuple[Paragraph, ...]:
-    r"""Divide a text into title, sub-headings, by-lines ("di Anna Rossi") and prose.
+    r"""Divide a text into title, sub-headings, by-lines, rows of tables, boilerplate and prose.
 
     A heading is a short line that opens with a capital, has no final punctuation and is followed by something; the
-    first paragraph, if it is one, is the title. A short line in capitals is a heading whatever it ends with.
+    first paragraph, if it is one, is the title. A short line in capitals is a heading whatever it ends with. A by-line
+    says who wrote the article ("di Anna Rossi") or when ("19 novembre 2025", "18:45"). What a row is, and what
+    boilerplate, is said in `toolkit.reading.tables` and `toolkit.reading.boilerplate`; neither is the title, nor what
+    follows a heading.
 
     Examples
     --------
     >>> [p.kind for p in layout("Kim pronto ad aiutare\n\nUomini e armi. Poi il silenzio.")]
     ['title', 'prose']
     """
-    paragraphs: list[Paragraph] = []
     spans = list(_paragraph_spans(text))
-    for i, (start, end) in enumerate(spans):
-        following = text[spans[i + 1][0]] if i + 1 < len(spans) else None
-        kind: Kind = "byline" if _is_byline(text[start:end]) else "prose"
-        if kind == "prose" and following and _is_heading(text[start:end], HEADING_WORDS if i else TITLE_WORDS):
-            kind = "heading" if i else "title"
-        paragraphs.append(Paragraph(kind, text[start:end], start, end))
-    return tuple(paragraphs)
+    texts = [text[start:end] for start, end in spans]
+    near = [False, *(len(LINE_END.findall(text, a[1], b[0])) == 1 for a, b in pairwise(spans))]
+    apart, tabular = boilerplate(texts, near), rows(texts, near)
+    kinds: list[Kind] = []
+    for i, paragraph in enumerate(texts):
+        plain: Kind = "byline" if _is_byline(paragraph) else "row" if i in tabular else "prose"
+        kinds.append("boilerplate" if i in apart else plain)
+    own = [i for i, kind in enumerate(kinds) if kind != "boilerplate"]
+    first = next((i for i in own if kinds[i] != "byline"), -1)
+    for i in own[:-1]:  # a heading is followed by something
+        if kinds[i] == "prose" and _is_heading(texts[i], TITLE_WORDS if i == first else HEADING_WORDS):
+            kinds[i] = "title" if i == first else "heading"
+    return tuple(Paragraph(kinds[i], texts[i], *span, apart.get(i, "")) for i, span in enumerate(spans))
 
 
 def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
