@@ -223,7 +223,7 @@ MORE = "".join(f"<p>{text}</p>" for text in POINTS[1:])
         (
             f"<html><body><article><h1>Titolo</h1><p>{ONE}</p><table><tr><th>Anno</th><th>Soldati</th></tr><tr>"
             "<td>2024</td><td>11.000</td></tr></table></article></body></html>",
-            ["Titolo", ONE, "Anno", "Soldati", "2024", "11.000"],
+            ["Titolo", ONE, "Anno | Soldati\n2024 | 11.000"],
         ),
     ],
     ids="article div main title no-title two-places br comment fragment entities table".split(),

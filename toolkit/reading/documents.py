@@ -7,19 +7,17 @@ import io
 import logging
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from toolkit.errors import ArticleError
 from toolkit.reading.decoding import NO_WORD, decode
+from toolkit.reading.extracts import Extract, counted
 from toolkit.reading.mails import is_mail, read_mail
 from toolkit.reading.pages import lines_of, paragraphs, without_page_number
-from toolkit.reading.raised import in_superscript, with_superscripts
+from toolkit.reading.raised import in_superscript
+from toolkit.reading.web_pages import read_page
 from toolkit.signature import library_versions
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-    from trafilatura.settings import Document
 
 __all__ = ["ENDINGS", "document_text"]
 
@@ -28,23 +26,10 @@ ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf", ".eml", ".mhtml", ".mht")
 HTML_PAGE = re.compile(
     rb"(?>\s*(?><\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-DECLARED = re.compile(
-    rb"(?:charset|encoding)\s*=\s*[\"']?\s*(windows-\d+|cp\d+|iso-8859-\d+|latin-?\d|macintosh)", re.IGNORECASE
-)
-NAMED = re.compile(r"<h1\b|<title\b[^>]*>\s*[^\s<]|[\"'](?:og|twitter|dc)[:.]title\b", re.IGNORECASE)
-HTML_BLOCKS = set("body cell div head item list p quote row table".split())
-ASIDE = re.compile(r"leggi (?:anche|pure)\b.{0,200}[^.!?…]|leggi anche|\W*riproduzione riservata\W*", re.IGNORECASE)
 PROTECTED = "EncryptedPackage".encode("utf-16-le")  # Word's name for what it keeps behind a password
 MOST = 100_000_000  # bytes of a .docx when unpacked: as XML they take ten times that in memory
 SAVE_ANEW = "Open it and save a copy, without a password, or as plain text (UTF-8), and give that file."
 NO_HANDLER = logging.NullHandler()
-
-
-class Extract(NamedTuple):
-    """What was read from a document: its paragraphs, and what the reader should know about the reading."""
-
-    paragraphs: list[str]
-    notes: list[str]
 
 
 class Format(NamedTuple):
@@ -143,7 +128,7 @@ def _read_docx(data: bytes, name: str) -> Extract:
     footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
     tables = sum(1 for _ in body.iter(qn("w:tbl")))
     cells = [f"{tables} table{'s' if tables > 1 else ''}: every cell is a paragraph"] if tables else []
-    return Extract(list(filter(None, found)), [*cells, *_counted(footnotes, "footnote")])
+    return Extract(list(filter(None, found)), [*cells, *counted(footnotes, "footnote")])
 
 
 def _written(run) -> str:
@@ -169,76 +154,6 @@ def _check_archive(data: bytes) -> None:
 
 def _is_html(data: bytes) -> bool:
     return bool(HTML_PAGE.match(data[:4000].translate(None, b"\0\xef\xbb\xbf\xff\xfe")))  # the marks of Unicode
-
-
-def _read_html(data: bytes, name: str) -> Extract:
-    from lxml.etree import iterwalk
-
-    source, _, notes = decode(_in_utf_8(data), name, may_be_empty=True)
-    page = _article_of(with_superscripts(source))
-    if page is None:
-        raise ArticleError(f"{name}: is an HTML page in which no article can be found. Copy its text and paste that.")
-    found = [" ".join(head.itertext()) for head in page.body.iter("head") if head.get("rend") == "h1"]
-    named = page.title if NAMED.search(source) else ""  # else it is some sub-heading
-    title = " ".join((found[0] if found else named or "").split())
-    blocks = re.split(r"\s*\n\s*\n\s*", "".join(_html_pieces(iterwalk(page.body, events=("start", "end")))))
-    texts = [re.sub(" *\n *", "\n", text.strip()) for text in blocks]
-    texts = [text for text in texts if text and text.casefold() != title.casefold()]
-    kept = [text for text in texts if not ASIDE.fullmatch(text)]
-    left_out = "menus, captions and comments were left out by rules of thumb: compare it with the page"
-    asides = _counted(len(texts) - len(kept), "line", " such as “Leggi anche”")
-    return Extract([*filter(None, [title]), *kept], [left_out, *notes, *asides])
-
-
-def _article_of(source: str) -> "Document | None":
-    """Let trafilatura find the article, twice where it finds no sub-heading.
-
-    In a page without <article>, and with class names in Italian, it takes paragraphs only. The second time the element
-    with the most paragraphs is called the article.
-    """
-    from trafilatura import bare_extraction, load_html
-
-    first = bare_extraction(source, include_comments=False, with_metadata=True)
-    tree = load_html(source)
-    if first is None or tree is None or first.body.find(".//head") is not None:
-        return first
-    places = tree.iter("body", "div", "main", "section", "td")
-    place = max(places, key=lambda it: sum(len(p.text_content()) for p in it.iterchildren("p")), default=tree)
-    place.tag = "article"
-    second = bare_extraction(tree, include_comments=False, with_metadata=True)
-    if second is None or second.body.find(".//head") is None or len(second.text) < 0.9 * len(first.text):
-        return first
-    return second
-
-
-def _in_utf_8(data: bytes) -> bytes:
-    """Give a page that declares one of the old encodings in UTF-8; a page that is UTF-8 declares what it likes."""
-    declared = DECLARED.search(data[:4000])
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return data
-    if not declared or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data
-    label = declared.group(1).decode("ascii").lower()
-    try:
-        return data.decode("cp1252" if label in ("iso-8859-1", "latin1", "latin-1") else label).encode("utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return data
-
-
-def _html_pieces(walk: Iterator[tuple[str, "_Element"]]) -> Iterator[str]:
-    """Give the text of a page, blocks parted by blank lines and `<br>` turned to a line end."""
-    for event, element in walk:
-        block = element.tag in HTML_BLOCKS
-        if block:
-            yield "\n\n"
-        elif element.tag == "lb" and event == "start":
-            yield " " if element.getparent().tag == "head" else "\n"
-        text = element.text if event == "start" else element.tail
-        yield re.sub(r"[ \t\n\r\f]+", " ", text or "")
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -272,15 +187,11 @@ def _read_pdf(data: bytes, name: str) -> Extract:
     notes = ["columns and paragraphs were found by rules of thumb: compare it with the pages"]
     if unknown:
         notes.append(f"the PDF does not say which letters it shows: {unknown} times there is a (cid:…) in their place")
-    return Extract(texts, [*notes, *_counted(numbers, "line", " at the pages’ edges (number, date, address)")])
-
-
-def _counted(number: int, thing: str, such: str = "") -> list[str]:
-    return [f"{number} {thing}{'s' if number > 1 else ''}{such} left out"] if number else []
+    return Extract(texts, [*notes, *counted(numbers, "line", " at the pages’ edges (number, date, address)")])
 
 
 FORMATS = (
     Format("docx", "a .docx document", "python-docx", _is_docx, _read_docx),
-    Format("html", "an HTML page", "trafilatura", _is_html, _read_html),
+    Format("html", "an HTML page", "trafilatura", _is_html, read_page),
     Format("pdf", "a PDF document", "pdfminer.six", _is_pdf, _read_pdf),
 )

@@ -1,14 +1,14 @@
 """The layout of a text: title, sub-headings, by-lines, rows of tables, boilerplate and prose; accidental line ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from toolkit.reading.boilerplate import boilerplate, is_label
 from toolkit.reading.tables import has_cells, rows
 
-__all__ = ["LINE_END", "SENTENCE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks"]
+__all__ = ["LINE_END", "SENTENCE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks", "listed"]
 
 Kind = Literal["title", "heading", "byline", "row", "boilerplate", "prose"]
 
@@ -123,6 +123,20 @@ def line_breaks(text: str) -> list[LineBreak]:
 def _is_of_its_own(before: str, after: str) -> bool:
     """Whether one of two lines is no part of a sentence, and so no line end between them is an accident."""
     return _is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
+
+
+def listed(items: Sequence[str]) -> list[str]:
+    """Give the items of a list, with a mark before each where two of them would be taken for one sentence.
+
+    Examples
+    --------
+    >>> listed(["i sensori erano rotti", "l'acqua filtrava"])[0]
+    'i sensori erano rotti'
+    >>> listed([f"i sensori {'non ' * 12}erano rotti", "l'acqua filtrava"])[1]
+    "• l'acqua filtrava"
+    """
+    apart = all(brk.kind == "paragraph" for brk in line_breaks("\n\n".join(items)))
+    return list(items) if apart else [f"• {item}" for item in items]
 
 
 def _is_byline(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["has_cells", "is_figure", "row_of", "rows", "tabs_between_cells"]
 
-CELLS_APART = re.compile(r"\s\|(?=\s)|(?<=\S)\t+(?=\S)")
+CELLS_APART = re.compile(r"\s\|(?=\s|$)|(?<=\S)\t+(?=\S)")
 RULE = re.compile(r"[\s|:=+_*-]*")  # the line below the head of a table in Markdown
 FIGURE = re.compile(
     r"[±~<>≈]?(?:[€$£]\s?)?[-–+−]?\d(?:[\d.,:'’/–-]*\d)?\s?(?:%|‰|°C?|º|ª|€|\$|£|[a-zA-Z]{1,3}[²³]?)?\*?|[-–—]|n\.?d\."
