@@ -59,7 +59,8 @@ LONG = "Il presidente ha parlato per un'ora davanti ai sindaci. " * 5
             ["Nord Est | 12", "a / b | 9"],
         ),
         (
-            "<table><tr><th>Mese</th><th>mm</th></tr><tr><td colspan=2>Autunno</td></tr><tr><td>Ottobre</td><td>80</td></tr></table>",
+            "<table><tr><th>Mese</th><th>mm</th></tr><tr><td colspan=2>Autunno</td></tr><tr><td>Ottobre</td>"
+            "<td>80</td></tr></table>",
             ["Mese | mm", "Autunno |", "Ottobre | 80"],
         ),
     ],
@@ -87,7 +88,7 @@ def test_what_only_arranges_the_page_is_prose(html):
 def post(time, heading, text, form="article"):
     made = {
         "article": f'<article class="post"><time>{time}</time><h3>{heading}</h3><p>{text}</p></article>',
-        "div": f'<div class="entry"><header><span class="ora">{time}</span><h2>{heading}</h2></header><p>{text}</p></div>',
+        "div": f'<div class="entry"><div><span class="ora">{time}</span><h2>{heading}</h2></div><p>{text}</p></div>',
         "li": f"<li><p class='t'><strong>{time}</strong></p><h4>{heading}</h4><div>{text}</div></li>",
         "flat": f"<p>{time}</p><h3>{heading}</h3><p>{text}</p>",
         "inside": f"<section><h3><time>{time}</time> {heading}</h3><p>{text}</p></section>",

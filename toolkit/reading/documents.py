@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from toolkit.errors import ArticleError
 from toolkit.reading.decoding import NO_WORD, decode
-from toolkit.reading.extracts import Extract, counted
+from toolkit.reading.extracts import Extract, counted, named
+from toolkit.reading.lines import lines_of
 from toolkit.reading.mails import is_mail, read_mail
-from toolkit.reading.pages import lines_of, paragraphs, without_page_number
+from toolkit.reading.pages import paragraphs, without_page_number
 from toolkit.reading.raised import in_superscript
+from toolkit.reading.running_heads import Sheet, without_running_heads
 from toolkit.reading.web_pages import read_page
 from toolkit.signature import library_versions
 
@@ -171,22 +173,29 @@ def _read_pdf(data: bytes, name: str) -> Extract:
     # Gaps within a justified line are as wide as four letters; the order of columns is found in `toolkit.reading`.
     layout = LAParams(char_margin=4, boxes_flow=None, all_texts=True)
     try:
-        sheets = [(list(lines_of(sheet)), sheet.height) for sheet in extract_pages(io.BytesIO(data), laparams=layout)]
+        sheets = [
+            Sheet(list(lines_of(sheet)), sheet.height) for sheet in extract_pages(io.BytesIO(data), laparams=layout)
+        ]
     except PDFEncryptionError:
         raise ArticleError(f"{name}: is protected with a password. {SAVE_ANEW}") from None
     if not sheets:
         raise ValueError("there is no page in it")
-    if not any(lines for lines, _ in sheets):
+    if not any(sheet.lines for sheet in sheets):
         raise ArticleError(
             f"{name}: there is no text in it, only pictures, probably a scan. Run text recognition (OCR) first."
         )
-    kept = [without_page_number(lines, height) for lines, height in sheets]
+    numbered = [Sheet(without_page_number(*sheet), sheet.height) for sheet in sheets]
+    plain, heads = without_running_heads(numbered)
+    kept = [without_page_number(*sheet) for sheet in plain]
     texts = paragraphs(kept)
-    numbers = sum(len(lines) for lines, _ in sheets) - sum(map(len, kept))
+    numbers = sum(len(sheet.lines) for sheet in (*sheets, *plain)) - sum(
+        map(len, (*(s.lines for s in numbered), *kept))
+    )
     unknown = sum(text.count("(cid:") for text in texts)
     notes = ["columns and paragraphs were found by rules of thumb: compare it with the pages"]
     if unknown:
         notes.append(f"the PDF does not say which letters it shows: {unknown} times there is a (cid:…) in their place")
+    notes += named(heads, "running head or foot of the pages", "running heads and feet of the pages")
     return Extract(texts, [*notes, *counted(numbers, "line", " at the pages’ edges (number, date, address)")])
 
 

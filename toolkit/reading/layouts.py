@@ -8,7 +8,17 @@ from typing import Literal, NamedTuple
 from toolkit.reading.boilerplate import boilerplate, is_label
 from toolkit.reading.tables import has_cells, rows
 
-__all__ = ["LINE_END", "SENTENCE_END", "Kind", "LineBreak", "Paragraph", "layout", "line_breaks", "listed"]
+__all__ = [
+    "LINE_END",
+    "SENTENCE_END",
+    "Kind",
+    "LineBreak",
+    "Paragraph",
+    "is_dateline",
+    "layout",
+    "line_breaks",
+    "listed",
+]
 
 Kind = Literal["title", "heading", "byline", "row", "boilerplate", "prose"]
 
@@ -20,9 +30,9 @@ BYLINE = re.compile(
     r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
 )
 DAY = (
-    r"(?:(?:lun|mar|mer|gio|ven)(?:edì)?|sab(?:ato)?|dom(?:enica)?)?[., ]*(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|"
-    r"mag|giu|lug|ago|"
-    r"set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
+    r"(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
 )
 TIME = r"(?:[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
 DATELINE = re.compile(
@@ -139,8 +149,19 @@ def listed(items: Sequence[str]) -> list[str]:
     return list(items) if apart else [f"• {item}" for item in items]
 
 
+def is_dateline(line: str) -> bool:
+    """Say whether a line is a date or time, and nothing else.
+
+    Examples
+    --------
+    >>> is_dateline("Mercoledì 19 novembre 2025"), is_dateline("18:45"), is_dateline("Il 19 novembre")
+    (True, True, False)
+    """
+    return len(line) < 80 and bool(DATELINE.fullmatch(line))
+
+
 def _is_byline(line: str) -> bool:
-    return len(line) < 80 and bool(BYLINE.match(line) or DATELINE.fullmatch(line))
+    return is_dateline(line) or (len(line) < 80 and bool(BYLINE.match(line)))
 
 
 def layout(text: str) -> tuple[Paragraph, ...]:

@@ -29,8 +29,8 @@ def posts_of(source: str) -> list[str]:
     """Give the paragraphs of a live blog in the order of the page; nothing for any other page.
 
     A live blog has three parts beside each other, or more, that each have a time, and half of all paragraphs are in
-    them, as sentences. Given are what stands above them, and of each its time, its heading and its paragraphs; what a list of teasers
-    or readers' comments looks like is none.
+    them, as sentences. Given are what stands above them, and of each its time, its heading and its paragraphs. Readers'
+    comments, and teasers of other articles, are no posts.
 
     Examples
     --------
