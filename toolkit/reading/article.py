@@ -83,7 +83,7 @@ class Article:
     source : Path or None
         The file it came from; not compared, because a record keeps only its name.
     encoding : str
-        How the bytes were decoded, or the kind of document: "docx", "html" or "pdf".
+        How the bytes were decoded, or the kind of document: "docx", "html", "pdf", "mail" or "markdown".
     notes : tuple of str
         What the reader should know about the reading, such as "not UTF-8: read as cp1252".
     """

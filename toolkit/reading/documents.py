@@ -15,6 +15,7 @@ from toolkit.reading.decoding import NO_WORD, decode
 from toolkit.reading.extracts import Extract, counted, named
 from toolkit.reading.lines import lines_of
 from toolkit.reading.mails import is_mail, read_mail
+from toolkit.reading.markdown import is_markdown, read_markdown
 from toolkit.reading.pages import paragraphs, without_page_number
 from toolkit.reading.raised import in_superscript
 from toolkit.reading.running_heads import Sheet, without_running_heads
@@ -51,13 +52,13 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     ----------
     data : bytes
     name : str
-        What to call the input in messages; it says nothing about the format.
+        What to call the input in messages; of the format it says only that a plain text is Markdown (``.md``).
 
     Returns
     -------
     text : str
     encoding : str
-        "docx", "html" or "pdf", or how the bytes of a plain text were decoded.
+        "docx", "html", "pdf", "mail" or "markdown", or how the bytes of a plain text were decoded.
     notes : tuple of str
         Empty for plain UTF-8.
 
@@ -81,7 +82,11 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         data = mail.page
     kind = next((kind for kind in FORMATS if kind.matches(data)), None)
     if kind is None:
-        return decode(data, name)
+        text, encoding, notes = decode(data, name)
+        if not is_markdown(text, name):
+            return text, encoding, notes
+        texts, told = read_markdown(text)
+        return "\n\n".join(texts) or text, "markdown", (*notes, *told)
     texts, notes = _read(kind, data, name)
     text = "\n\n".join(texts)
     if not re.search(r"\w", text):

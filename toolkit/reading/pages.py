@@ -129,8 +129,9 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
 def _region(rows: Sequence[list[Line]]) -> tuple[list[Line], int]:
     """Give the lines, and the number, of the first rows that a white strip parts; of the first row if none does.
 
-    They end where a table begins. A heading above columns is no part of them, even where it is so short that it stands in one; unless the text below
-    it begins lower than that of the other columns, for then it is a heading, or a quotation, of its column.
+    They end where a table begins. A heading above columns is no part of them, even where it is so short that it stands
+    in one; unless the text below it begins lower than that of the other columns, for then it is a heading, or a
+    quotation, of its column.
     """
     region, taken = rows[0], 1
     while taken < len(rows) and len(_strips(wider := [*region, *rows[taken]])) > 1 and not table_at(rows[taken:])[0]:
