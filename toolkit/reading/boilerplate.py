@@ -12,6 +12,7 @@ __all__ = ["boilerplate", "is_label"]
 
 LONGEST = 700  # characters of a paragraph that may be a notice
 HEADLINE_WORDS = 25
+MOST_HEADLINES = 40  # of other articles, in one list
 COMMENT_OF = re.compile(
     r"[^\s:]{2,30}(?: [^\s:]{1,20})?: \S|.{0,40}\b(?:fa|rispondi)\b.{0,10}$|\d{1,2}[/.]\d", re.IGNORECASE
 )
@@ -211,12 +212,13 @@ def _headlines(lines: Sequence[str], near: Sequence[bool], found: dict[int, str]
     """
     sure = not WEAK.fullmatch(lines[i])
     end = i + 1
-    while end < len(lines) and near[end] and end not in found and _is_headline(lines[end]):
+    most = min(len(lines), i + MOST_HEADLINES)
+    while end < most and near[end] and end not in found and _is_headline(lines[end]):
         end += 1
     if end > i + 1:
         closed = end == len(lines) or not near[end] or end in found
         return list(range(i + 1, end)) if sure or closed else None
-    while end < len(lines) and end not in found and _is_headline(lines[end]):
+    while end < most and end not in found and _is_headline(lines[end]):
         end += 1
     if end < len(lines) and end not in found and (end > i + 2 or not sure):
         end -= 1  # the last may be a sub-heading
@@ -230,12 +232,14 @@ def _is_headline(line: str) -> bool:
 
 def _comments(lines: Sequence[str], found: dict[int, str]) -> dict[int, str]:
     """Give all that follows the heading of the readers' comments, if it is no button at the top of the article."""
-    prose = 0
+    prose, following = 0, [""]  # the first paragraph behind each that is not boilerplate
+    for i in reversed(range(1, len(lines))):
+        following.append(following[-1] if i in found else lines[i])
+    following.reverse()
     for i, line in enumerate(lines):
         counted = found.get(i) == "readers’ comments"
         if counted or BARE_COMMENTS.fullmatch(line):
-            first = next((text for k, text in enumerate(lines[i + 1 :], i + 1) if k not in found), "")
-            if (counted and prose > 1) or (prose and COMMENT_OF.match(first)):
+            if (counted and prose > 1) or (prose and COMMENT_OF.match(following[i])):
                 return dict.fromkeys(range(i, len(lines)), "readers’ comments")
         prose += i not in found and len(line.split()) > 7 and bool(STOP.search(line))
     return {}
