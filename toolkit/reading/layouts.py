@@ -34,13 +34,14 @@ DAY = (
     r"(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
 )
-TIME = r"(?:[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
+TIME = r"(?: ?[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
 DATELINE = re.compile(
     r"(?:(?:pubblicato|aggiornato|ultimo aggiornamento|ultima modifica|modificato|creato|data)(?: il|"
     r" in data)?[: ]*)?"
     rf"(?:{DAY}{TIME}?|{DAY}[ -–—|]+{DAY}{TIME}?|\d{{1,2}}:\d{{2}}|(?:ore|alle(?: ore)?|h\.?|"
     rf"aggiornato alle(?: ore)?) ?"
-    r"\d{1,2}[:.]\d{2})(?: (?:CES?T|h))?",
+    r"\d{1,2}[:.]\d{2})(?: (?:CES?T|h))?"
+    rf"(?:\W{{1,4}}(?:modific\w+|aggiornat[oa]|ultim[oa] \w+)(?: il| alle| alle ore)?:? ?(?:{DAY})?(?:{TIME})?\)?)?",
     re.IGNORECASE,
 )
 COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)

@@ -16,6 +16,7 @@ FIGURE = re.compile(
 LETTER = re.compile(r"[^\W\d_]")
 STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 LIST_MARK = re.compile(r"[•·▪●◦‣■*–—-]|\(?\w{1,3}[.)]")
+DASHES = ("-", "–", "—")  # each may stand for a figure
 CELL_WORDS = 12  # more are a sentence behind a tab
 
 
@@ -101,7 +102,9 @@ def _is_row_alone(line: str) -> bool:
 
 
 def _figures(line: str) -> int:
-    return sum(is_figure(word) and (i > 0 or word not in "-–—") for i, word in enumerate(line.split()))
+    words = line.split()
+    figures = sum(is_figure(word) for word in words if word not in DASHES)
+    return figures + (sum(word in DASHES for word in words[1:]) if figures else 0)
 
 
 def _is_of_figures(line: str) -> bool:
