@@ -135,6 +135,18 @@ def test_docx_paragraphs_headings_and_tables_come_in_reading_order():
     )
 
 
+def test_a_docx_table_of_short_cells_is_given_row_for_row():
+    document = docx.Document()
+    document.add_paragraph("Prima.")
+    table = document.add_table(2, 2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), "Mese mm Ottobre 80".split(), strict=True):
+        cell.text = text
+    document.add_paragraph("Dopo.")
+    article = read_article(saved(document))
+    assert article.text == "Prima.\n\nMese | mm\nOttobre | 80\n\nDopo."
+    assert [p.kind for p in article.paragraphs] == "prose row row prose".split()
+
+
 W_T = '<w:r><w:t xml:space="preserve">%s</w:t></w:r>'
 TEXT_BOX = """<w:p><w:r><w:t>Fuori.</w:t></w:r><w:r><mc:AlternateContent
  xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:txbxContent><w:p>

@@ -26,6 +26,17 @@ rigo seguente."""
         ("Il titolo\n\ndi Anna Rossi", ["paragraph"]),
         ("Il titolo dell'articolo\ndi Anna Rossi", ["paragraph"]),
         ("- uno\n- due\n- tre", ["paragraph", "paragraph"]),
+        ("I punti:\nquattro prove scritte\nun colloquio\nvoto di condotta", ["paragraph"] * 3),
+        ("I punti:\nun colloquio\nquattro prove scritte\n\nPoi si vota.", ["paragraph"] * 3),
+        (
+            "Ha detto:\nla crepa era lunga due metri e\nl'acqua filtrava da mesi, ma\nnessuno lo sapeva.",
+            ["paragraph", "wrap", "wrap"],
+        ),
+        ("Ha detto:\nla crepa era lunga due metri e\nl'acqua filtrava da mesi, ma", ["paragraph", "wrap"]),
+        ("Ha detto che\nla crepa era lunga\nl'acqua", ["wrap", "wrap"]),
+        ("I punti:\nquattro prove scritte", ["paragraph"]),
+        ("Voce | 2024\ndi cui donne | 12", ["paragraph"]),
+        ("Argomenti\ndiga", ["paragraph"]),
         (WRAPPED, ["wrap", "hyphen", "wrap", "wrap", "paragraph", "wrap"]),
     ],
 )

@@ -16,6 +16,7 @@ __all__ = ["boilerplate", "is_label"]
 
 LONGEST = 700  # characters of a paragraph that may be a notice
 HEADLINE_WORDS = 25
+FEWEST_WORDS = 4  # of a headline below the name of a section
 MOST_HEADLINES = 40  # of other articles, in one list
 COMMENT_OF = re.compile(
     r"[^\s:]{2,30}(?: [^\s:]{1,20})?: \S|.{0,40}\b(?:fa|rispondi)\b.{0,10}$|\d{1,2}[/.]\d", re.IGNORECASE
@@ -31,14 +32,15 @@ BARE_COMMENTS = re.compile(r"(?:i )?comment[oi](?: dei lettori)?\s?:?", re.IGNOR
 class Forms(NamedTuple):
     """What ``boilerplate.json`` has, compiled.
 
-    ``whole`` are the forms of whole paragraphs; ``notices`` how a paragraph opens, and what it has besides, for a notice
-    speaks to the reader. ``buttons`` are words, too. Behind ``others`` stand headlines of other articles, or tags;
-    ``unsure`` are those of them that may be sub-headings.
+    ``whole`` are the forms of whole paragraphs; ``notices`` how a paragraph opens, and what it has besides, for a
+    notice speaks to the reader. ``buttons`` are words, too; ``section`` is the name of a newspaper's section. Behind
+    ``others`` stand headlines of other articles, or tags; ``unsure`` are those of them that may be sub-headings.
     """
 
     whole: dict[str, re.Pattern]
     notices: dict[str, tuple[re.Pattern, re.Pattern]]
     buttons: re.Pattern
+    section: re.Pattern
     others: re.Pattern
     unsure: re.Pattern
     tags: re.Pattern
@@ -61,6 +63,7 @@ def _forms() -> Forms:
         {name: compiled(patterns) for name, patterns in data["whole"].items()},
         {name: (compiled(has["opens"]), compiled(has["speaks"])) for name, has in data["notices"].items()},
         compiled(data["buttons"]),
+        compiled(["{SECTION}"]),
         compiled(others, r"\s?:?"),
         compiled(data["perhaps others"], r"\s?:?"),
         compiled(data["tags"], r"\s?:?"),
@@ -71,9 +74,9 @@ def boilerplate(lines: Sequence[str], near: Sequence[bool]) -> dict[int, str]:
     """Find the paragraphs that are no part of the article, and say what each is.
 
     A whole paragraph must be of a known form ("Home > Cronaca > Milano", "3 minuti di lettura", "Leggi anche: …"), or
-    open like a notice and speak to the reader. Words that are buttons ("Stampa") count beside each other or beside
-    other boilerplate. Behind "Leggi anche" or "Argomenti" lines without a stop belong to it; behind "Commenti (12)" all
-    that follows, once an article stands before it.
+    open like a notice and speak to the reader. Words that are buttons, too ("Stampa"), count beside each other or
+    beside other boilerplate; the name of a section ("Esteri") above a headline. Behind "Leggi anche" or "Argomenti"
+    lines without a stop belong to it; behind "Commenti (12)" all that follows, once an article stands before it.
 
     Parameters
     ----------
@@ -93,6 +96,9 @@ def boilerplate(lines: Sequence[str], near: Sequence[bool]) -> dict[int, str]:
     """
     found = {i: name for i, line in enumerate(lines) if (name := _alone(line))}
     found |= dict.fromkeys(_buttons(lines, found), "buttons")
+    own = [i for i in range(len(lines)) if i not in found][:2]
+    if len(own) > 1 and _forms().section.fullmatch(lines[own[0]]) and _is_headline(lines[own[1]]):
+        found |= {own[0]: "section"} if len(lines[own[1]].split()) >= FEWEST_WORDS else {}
     for i, line in enumerate(lines):
         if (
             _forms().others.fullmatch(line)

@@ -19,6 +19,7 @@ from toolkit.reading.markdown import is_markdown, read_markdown
 from toolkit.reading.pages import paragraphs, without_page_number
 from toolkit.reading.raised import in_superscript
 from toolkit.reading.running_heads import Sheet, without_running_heads
+from toolkit.reading.tables import rows_of
 from toolkit.reading.web_pages import read_page
 from toolkit.signature import library_versions
 
@@ -119,7 +120,10 @@ def _is_docx(data: bytes) -> bool:
 
 
 def _read_docx(data: bytes, name: str) -> Extract:
-    """Take every paragraph, also of tables, text boxes and insertions; not deletions, headers and footers."""
+    """Take every paragraph, also of tables, text boxes and insertions; not deletions, headers and footers.
+
+    A table of short cells is given row for row; of any other, every cell is a paragraph or several.
+    """
     import docx
     from docx.oxml.ns import qn
 
@@ -128,14 +132,41 @@ def _read_docx(data: bytes, name: str) -> Extract:
     alternative = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same once more
     for gone in list(body.iter(qn("w:del"), qn("w:moveFrom"), alternative)):
         gone.getparent().remove(gone)
+    rows = {table: rows for table in body.iter(qn("w:tbl")) if (rows := _rows_of(table))}
+    within = {paragraph for table in rows for paragraph in table.iter(qn("w:p"))}
     found = []
-    for paragraph in body.iter(qn("w:p")):
-        runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
-        found.append("".join(map(_written, runs)).strip())
+    for element in body.iter(qn("w:p"), qn("w:tbl")):
+        if element in rows:
+            found.append("\n".join(rows[element]))
+        elif element.tag == qn("w:p") and element not in within:
+            found.append(_text_of(element))
     footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
-    tables = sum(1 for _ in body.iter(qn("w:tbl")))
-    cells = [f"{tables} table{'s' if tables > 1 else ''}: every cell is a paragraph"] if tables else []
+    others = sum(1 for _ in body.iter(qn("w:tbl"))) - len(rows)
+    cells = [f"{others} table{'s' if others > 1 else ''}: every cell is a paragraph"] if others else []
     return Extract(list(filter(None, found)), [*cells, *counted(footnotes, "footnote")])
+
+
+def _rows_of(table) -> list[str]:
+    """Give the rows of a table of Word's; nothing if it has a table in it, or a cell of more than one paragraph."""
+    from docx.oxml.ns import qn
+
+    others = (*table.iterdescendants(qn("w:tbl")), *table.iterancestors(qn("w:tbl")))
+    if others:
+        return []
+    lines = []
+    for row in table.iter(qn("w:tr")):
+        cells = [list(filter(None, map(_text_of, cell.iter(qn("w:p"))))) for cell in row.iter(qn("w:tc"))]
+        if any(len(texts) > 1 for texts in cells):
+            return []
+        lines.append(["".join(texts) for texts in cells])
+    return rows_of(lines)
+
+
+def _text_of(paragraph) -> str:
+    from docx.oxml.ns import qn
+
+    runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
+    return "".join(map(_written, runs)).strip()
 
 
 def _written(run) -> str:

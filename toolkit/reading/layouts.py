@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from toolkit.reading.boilerplate import boilerplate, is_label
-from toolkit.reading.tables import has_cells, rows
+from toolkit.reading.tables import STOP, has_cells, rows
 
 __all__ = [
     "LINE_END",
@@ -47,6 +47,7 @@ DATELINE = re.compile(
 COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)
 TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
 WRAP_WIDTHS = range(40, 121)
+ITEM_LENGTH = 60  # of an item without a mark in a plain text
 
 
 class Paragraph(NamedTuple):
@@ -96,7 +97,7 @@ def line_breaks(text: str) -> list[LineBreak]:
 
     A break is an accident when the sentence goes on behind it: no final punctuation before, a lower-case letter after.
     In text wrapped by hand every line end is one, unless the line was left short. A by-line ("di Anna Rossi"), the rows
-    of a table and the labels of boilerplate ("Argomenti") stay.
+    of a table, the labels of boilerplate ("Argomenti") and the items of a list stay.
 
     Examples
     --------
@@ -111,23 +112,45 @@ def line_breaks(text: str) -> list[LineBreak]:
     single = [len(LINE_END.findall(run.group())) == 1 for run in runs]
     width = _wrap_width([(lines[i].lstrip(), lines[i + 1]) for i in range(len(runs)) if single[i]])
 
+    items = _ends_of_items(lines, single)
     found, words, has_stop = [], 0, False  # of the paragraph so far
     for i, run in enumerate(runs):
         before, after = lines[i].lstrip(), lines[i + 1]
         words, has_stop = words + len(before.split()), has_stop or bool(STOP_INSIDE.search(before))
         goes_on = after[0].islower() and not (SENTENCE_END.search(before) or _is_of_its_own(before, after))
         kind: Literal["paragraph", "wrap", "hyphen", "compound", "broken"] = "paragraph"
-        if single[i]:
+        if single[i] and i not in items:
             if goes_on and re.search(r"[^\W\d_]-$", before):
                 kind = "compound" if COMPOUND.search(before) else "hyphen"
             elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum()):
                 kind = "wrap"
-        elif goes_on and (words > FRAGMENT_WORDS or has_stop):
+        elif goes_on and not single[i] and (words > FRAGMENT_WORDS or has_stop):
             kind = "broken"
         has_stop = has_stop or bool(SENTENCE_END.search(before))
         if kind == "paragraph":
             words, has_stop = 0, False
         found.append(LineBreak(run.start(), run.end(), kind))
+    return found
+
+
+def _ends_of_items(lines: Sequence[str], single: Sequence[bool]) -> set[int]:
+    """Give the line ends between the items of a list without marks, behind a line that ends with a colon.
+
+    Its lines open with small letters and have no stop, and half of them or more left room for the next one's first
+    word: they were not wrapped.
+    """
+    found: set[int] = set()
+    i = 0
+    while i < len(single):
+        start = i
+        while i < len(single) and single[i] and lines[i + 1][:1].islower() and not STOP.search(lines[i + 1]):
+            i += 1
+        run = lines[start + 1 : i + 1]
+        if len(run) > 1 and lines[start].rstrip().endswith(":") and max(map(len, run)) < ITEM_LENGTH:
+            width = max(map(len, run))
+            early = sum(not _is_full(a, b, width) for a, b in pairwise(run))
+            found.update(range(start, i) if 2 * early >= len(run) - 1 else ())
+        i = max(i, start + 1)
     return found
 
 

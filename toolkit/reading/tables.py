@@ -6,7 +6,7 @@ A row is translated as a whole, because a cell alone says too little; being no s
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["has_cells", "is_figure", "row_of", "rows", "tabs_between_cells"]
+__all__ = ["has_cells", "is_figure", "row_of", "rows", "rows_of", "tabs_between_cells"]
 
 CELLS_APART = re.compile(r"\s\|(?=\s|$)|(?<=\S)\t+(?=\S)")
 RULE = re.compile(r"[\s|:=+_*-]*")  # the line below the head of a table in Markdown
@@ -17,6 +17,7 @@ LETTER = re.compile(r"[^\W\d_]")
 STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 LIST_MARK = re.compile(r"[•·▪●◦‣■*–—-]|\(?\w{1,3}[.)]")
 DASHES = ("-", "–", "—")  # each may stand for a figure
+LONGEST_CELL = 40  # words; a cell with more is a part of a page, not of a table
 CELL_WORDS = 12  # more are a sentence behind a tab
 
 
@@ -30,6 +31,26 @@ def row_of(cells: Iterable[str]) -> str:
     """
     texts = (" ".join(cell.replace("|", "/").split()) for cell in cells)
     return re.sub(r" {2,}", " ", " | ".join(texts)).strip()
+
+
+def rows_of(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Write the rows of a table of data, each as one line; nothing for a table that only arranges a page.
+
+    A table of data has two rows with two cells or more, and no cell as long as a paragraph. The first row may be its
+    caption, alone in its cell.
+
+    Examples
+    --------
+    >>> rows_of([["Voti", ""], ["Bianchi", "52,1"], ["Rossi", "44,2"]])
+    ['Voti', 'Bianchi | 52,1', 'Rossi | 44,2']
+    >>> rows_of([["Il governo tace."], ["Poi parla."]])
+    []
+    """
+    lines = [cells for cells in lines if any(cells)]
+    full = [sum(map(bool, cells)) > 1 for cells in lines]
+    if sum(full) < 2 or any(len(cell.split()) > LONGEST_CELL for cells in lines for cell in cells):
+        return []
+    return [row_of(cells) if i or full[0] else "".join(cells) for i, cells in enumerate(lines)]
 
 
 def has_cells(line: str) -> bool:

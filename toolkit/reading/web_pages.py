@@ -10,7 +10,7 @@ from toolkit.reading.extracts import Extract, counted, named
 from toolkit.reading.layouts import listed
 from toolkit.reading.live_blogs import posts_of
 from toolkit.reading.raised import with_superscripts
-from toolkit.reading.tables import row_of
+from toolkit.reading.tables import rows_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +29,6 @@ BOX = re.compile(
     r"newsletter|widget)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-CELL_WORDS = 40  # a cell with more is a part of the page, not of a table
 
 
 def read_page(data: bytes, name: str) -> Extract:
@@ -112,33 +111,22 @@ def _in_utf_8(data: bytes) -> bytes:
 def _write_tables(body: "_Element") -> None:
     """Put a paragraph with a line for each row in the place of every table that is one."""
     for table in list(body.iter("table")):
-        lines = [[_text(cell) for cell in row.iter("cell")] for row in table.iter("row")]
-        if next(table.iterancestors("table", "cell"), None) is not None or not _is_of_data(lines):
+        lines = rows_of([[_text(cell) for cell in row.iter("cell")] for row in table.iter("row")])
+        if not lines or next(table.iterancestors("table", "cell"), None) is not None:
             continue
         tail = table.tail
         table.clear()
-        table.tag, table.tail = "p", tail
-        last = None
-        for cells in filter(any, lines):
-            text = row_of(cells)
-            if last is None:
-                text = text if sum(map(bool, cells)) > 1 else "".join(cells)  # the caption
-                table.text, last = text, table
-            else:
-                last = table.makeelement("lb")
-                table.append(last)
-                last.tail = text
+        table.tag, table.text, table.tail = "p", lines[0], tail
+        for line in lines[1:]:
+            end = table.makeelement("lb")
+            end.tail = line
+            table.append(end)
 
 
 def _text(cell: "_Element") -> str:
     from lxml.etree import iterwalk
 
     return " ".join("".join(_html_pieces(iterwalk(cell, events=("start", "end")))).split())
-
-
-def _is_of_data(lines: list[list[str]]) -> bool:
-    wide = sum(sum(map(bool, cells)) > 1 for cells in lines)
-    return wide > 1 and all(len(cell.split()) <= CELL_WORDS for cells in lines for cell in cells)
 
 
 def _write_lists(body: "_Element") -> None:
