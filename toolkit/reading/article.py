@@ -17,7 +17,7 @@ from typing import BinaryIO
 from toolkit.errors import ArticleError
 from toolkit.reading.documents import ENDINGS, document_text
 from toolkit.reading.layouts import LINE_END, Kind, Paragraph, layout
-from toolkit.reading.tables import LETTER
+from toolkit.reading.tables import LETTER, has_cells
 
 __all__ = [
     "Article",
@@ -226,7 +226,7 @@ def _set_apart(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         are = f"{len(labels)} lines that are" if len(labels) > 1 else "1 line that is"
         verb = "are" if len(labels) > 1 else "is"
         yield f"{are} no part of the article ({', '.join(dict.fromkeys(labels))}) {verb} set apart"
-    if tabular := sum(p.kind == "row" and bool(LETTER.search(p.text)) for p in paragraphs):
+    if tabular := sum(p.kind == "row" and bool(LETTER.search(p.text) or has_cells(p.text)) for p in paragraphs):
         yield (
             f"{tabular} lines are rows of tables: no summary has them" if tabular > 1 else "1 line is a row of a table"
         )

@@ -44,6 +44,9 @@ DATELINE = re.compile(
     rf"(?:\W{{1,4}}(?:modific\w+|aggiornat[oa]|ultim[oa] \w+)(?: il| alle| alle ore)?:? ?(?:{DAY})?(?:{TIME})?\)?)?",
     re.IGNORECASE,
 )
+AGO = re.compile(r"\d{1,2} (?:or[ae]|minut[oi]|giorn[oi]) fa|(?:un['’]ora|un minuto|poco|un giorno) fa", re.IGNORECASE)
+WHO_AND_WHEN = re.compile(r"(.{3,60}?)\s*(?:[|,·–—-]\s*|\s(?=di\s))(?:il )?(.{4,70})")
+A_NAME = re.compile(r"(?:(?:[Dd]i|[Aa] cura di) )?(?:[A-ZÀ-Þ][\w'’.-]*\s*){1,5}")
 COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)
 TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
 WRAP_WIDTHS = range(40, 121)
@@ -181,11 +184,17 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("Mercoledì 19 novembre 2025"), is_dateline("18:45"), is_dateline("Il 19 novembre")
     (True, True, False)
     """
-    return len(line) < 80 and bool(DATELINE.fullmatch(line))
+    return len(line) < 80 and bool(DATELINE.fullmatch(line) or AGO.fullmatch(line))
 
 
 def _is_byline(line: str) -> bool:
-    return is_dateline(line) or (len(line) < 80 and bool(BYLINE.match(line)))
+    if is_dateline(line) or (len(line) < 80 and BYLINE.match(line)):
+        return True
+    both = WHO_AND_WHEN.fullmatch(line) if len(line) < 120 else None
+    if not both:
+        return False
+    one, other = both[1], both[2]
+    return (is_dateline(one) and bool(BYLINE.match(other))) or (is_dateline(other) and bool(A_NAME.fullmatch(one)))
 
 
 def layout(text: str) -> tuple[Paragraph, ...]:

@@ -5,6 +5,7 @@ A row is translated as a whole, because a cell alone says too little; being no s
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 __all__ = ["has_cells", "is_figure", "row_of", "rows", "rows_of", "tabs_between_cells"]
 
@@ -18,6 +19,7 @@ STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 LIST_MARK = re.compile(r"[•·▪●◦‣■*–—-]|\(?\w{1,3}[.)]")
 DASHES = ("-", "–", "—")  # each may stand for a figure
 LONGEST_CELL = 40  # words; a cell with more is a part of a page, not of a table
+FEWEST_LINES = 3  # of a word and a figure, such as "Ottobre 80"
 CELL_WORDS = 12  # more are a sentence behind a tab
 
 
@@ -79,9 +81,9 @@ def rows(lines: Sequence[str], near: Sequence[bool]) -> set[int]:
     """Find the lines that are rows of a table.
 
     A row is one of several lines in a row that are written in cells; a single one if it has three cells, or two of
-    which one is a figure. So are lines at least half of which is figures, if there are two of them or three figures in
-    one, and a line without any letter. What stands directly above a row, short and without a stop, is its caption and
-    counts as a row.
+    which one is a figure. So are lines at least half of which is figures, if there are three of them in a row, or two
+    with two figures each, or three figures in one; and a line without any letter. What stands directly above cells,
+    short and without a stop, is their caption and counts as a row.
 
     Parameters
     ----------
@@ -100,19 +102,27 @@ def rows(lines: Sequence[str], near: Sequence[bool]) -> set[int]:
     """
     celled = [has_cells(line) or (RULE.fullmatch(line) is not None and "|" in line) for line in lines]
     full = [not cells and _is_of_figures(line) for cells, line in zip(celled, lines, strict=True)]
+    many = {k for run in _runs(full) if len(run) >= FEWEST_LINES for k in run}
     found = set()
     for i, line in enumerate(lines):
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(lines)]
         if celled[i]:
             holds = any(celled[k] for k in beside) or _is_row_alone(line)
         else:
-            holds = full[i] and (any(full[k] or celled[k] for k in beside) or _figures(line) > 2)
+            most = 2 if any(full[k] or celled[k] for k in beside) else 3
+            holds = full[i] and (_figures(line) >= most or i in many)
         if holds or not LETTER.search(line):
             found.add(i)
     for i in range(len(lines) - 1):
         if i + 1 in found and i not in found and celled[i + 1] and near[i + 1] and _is_caption(lines[i]):
             found.add(i)
     return found
+
+
+def _runs(holds: Sequence[bool]) -> Iterator[list[int]]:
+    for value, run in groupby(range(len(holds)), key=holds.__getitem__):
+        if value:
+            yield list(run)
 
 
 def _is_row_alone(line: str) -> bool:
