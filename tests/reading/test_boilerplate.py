@@ -166,6 +166,8 @@ def test_what_only_speaks_of_such_things_is_prose(line):
         (f"Cultura\n\n{ONE}", "title prose"),
         (f"f\nt\nin\n\nCrepa nella diga\n\n{ONE}", "b b b title prose"),
         (f"Crepa nella diga\n19/11/2025 - 10:33\n{ONE}", "title byline prose"),
+        (f"3\u00a0minuti\u00a0di\u00a0lettura\n\nCrepa nella diga\n\n{ONE}", "b title prose"),
+        (f"Crepa nella diga\n\n{ONE}\n\nQuesto sito utilizza\ncookie. Se accetti, acconsenti.", "title prose b"),
         (f"19 novembre 2025\n\nCrepa nella diga\n\ndi Laura Pini\n\n{ONE}", "byline title byline prose"),
         (
             f"Crepa nella diga\n\nPubblicato il 19/11/2025 alle 10:15\nAggiornato alle 18.30\n\n{ONE}",

@@ -130,6 +130,7 @@ def test_docx_paragraphs_headings_and_tables_come_in_reading_order():
     table.cell(1, 1).add_paragraph("Ancora d.")
     document.add_heading("Un sottotitolo", 1)
     document.add_paragraph("Ultima", style="List Bullet").add_run(" e grassa.").bold = True
+    assert "2 headers and footers left out: “Intestazione”, “Pagina 1”" in read_article(saved(document)).notes
     assert paragraphs(saved(document)) == (
         "Il titolo|Prima.|Cella a.|Cella b.|Cella c.|Cella d.|Ancora d.|Un sottotitolo|Ultima e grassa.".split("|")
     )

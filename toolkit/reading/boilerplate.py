@@ -94,6 +94,7 @@ def boilerplate(lines: Sequence[str], near: Sequence[bool]) -> dict[int, str]:
     >>> boilerplate(["Home > Cronaca > Milano", "Stampa", "La diga è chiusa.", "Stampa"], [False] * 4)
     {0: 'breadcrumb', 1: 'buttons'}
     """
+    lines = [" ".join(line.split()) for line in lines]
     found = {i: name for i, line in enumerate(lines) if (name := _alone(line))}
     found |= dict.fromkeys(_buttons(lines, found), "buttons")
     own = [i for i in range(len(lines)) if i not in found][:2]
@@ -118,6 +119,7 @@ def is_label(line: str) -> bool:
     >>> is_label("Argomenti"), is_label("Commenti (12)"), is_label("Il governo di")
     (True, True, False)
     """
+    line = " ".join(line.split())
     short = len(line) == 1 or (len(line) < 60 and (line[:1].isupper() or line[:1].isdigit()))
     return short and bool(_forms().others.fullmatch(line) or _forms().buttons.fullmatch(line) or _alone(line))
 

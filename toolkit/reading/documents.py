@@ -8,6 +8,7 @@ import logging
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from toolkit.errors import ArticleError
@@ -19,7 +20,7 @@ from toolkit.reading.markdown import is_markdown, read_markdown
 from toolkit.reading.pages import paragraphs, without_page_number
 from toolkit.reading.raised import in_superscript
 from toolkit.reading.running_heads import Sheet, without_running_heads
-from toolkit.reading.tables import rows_of
+from toolkit.reading.tables import LETTER, rows_of
 from toolkit.reading.web_pages import read_page
 from toolkit.signature import library_versions
 
@@ -83,17 +84,21 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         data = mail.page
     kind = next((kind for kind in FORMATS if kind.matches(data)), None)
     if kind is None:
-        text, encoding, notes = decode(data, name)
-        if not is_markdown(text, name):
-            return text, encoding, notes
-        texts, told = read_markdown(text)
-        return "\n\n".join(texts) or text, "markdown", (*notes, *told)
+        return _plain_text(data, name)
     texts, notes = _read(kind, data, name)
     text = "\n\n".join(texts)
     if not re.search(r"\w", text):
         raise ArticleError(f"{name}: {NO_WORD}")
     by = f"{kind.library} {library_versions(kind.library)[kind.library]}"
     return text, kind.label, (f"text taken from {kind.name} by {by}; spans count that text", *notes)
+
+
+def _plain_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    text, encoding, notes = decode(data, name)
+    if not is_markdown(text, name):
+        return text, encoding, notes
+    texts, told = read_markdown(text)
+    return "\n\n".join(texts) or text, "markdown", (*notes, *told)
 
 
 def _read(kind: Format, data: bytes, name: str) -> Extract:
@@ -128,7 +133,8 @@ def _read_docx(data: bytes, name: str) -> Extract:
     from docx.oxml.ns import qn
 
     _check_archive(data)
-    body = docx.Document(io.BytesIO(data)).element.body
+    document = docx.Document(io.BytesIO(data))
+    body = document.element.body
     alternative = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same once more
     for gone in list(body.iter(qn("w:del"), qn("w:moveFrom"), alternative)):
         gone.getparent().remove(gone)
@@ -143,7 +149,19 @@ def _read_docx(data: bytes, name: str) -> Extract:
     footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
     others = sum(1 for _ in body.iter(qn("w:tbl"))) - len(rows)
     cells = [f"{others} table{'s' if others > 1 else ''}: every cell is a paragraph"] if others else []
-    return Extract(list(filter(None, found)), [*cells, *counted(footnotes, "footnote")])
+    edges = named(_edges(document), "header or footer", "headers and footers")
+    return Extract(list(filter(None, found)), [*cells, *counted(footnotes, "footnote"), *edges])
+
+
+def _edges(document) -> list[str]:
+    """Give the headers and footers of a document of Word's that have a word, each once."""
+    texts: list[str] = []
+    with suppress(Exception):  # they are only named: what is odd about them is no reason to refuse the text
+        for section in document.sections:
+            for part in (section.first_page_header, section.header, section.first_page_footer, section.footer):
+                paragraphs = [] if part.is_linked_to_previous else part.paragraphs
+                texts.append(" ".join(" ".join(paragraph.text for paragraph in paragraphs).split()))
+    return [text for text in dict.fromkeys(texts) if LETTER.search(text)]
 
 
 def _rows_of(table) -> list[str]:
