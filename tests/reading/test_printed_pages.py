@@ -74,6 +74,16 @@ def test_a_table_is_given_row_for_row_apart_from_the_prose(rows, expected, aroun
     assert kinds.count("row") == len(expected)
 
 
+def test_a_cell_of_two_lines_is_one():
+    before, table = text_of(*BODY), drawn("2@Voce|30@2024", "2@Schede bianche|30@12", "2@e nulle", "2@Votanti|30@412")
+    table = [cell if cell.text in ("Voce", "2024") else cell._replace(y0=cell.y0 - 9, y1=cell.y1 - 9) for cell in table]
+    down = [80 + 9 * (cell.text in ("Votanti", "412")) for cell in table]
+    table = [cell._replace(y0=cell.y0 - by, y1=cell.y1 - by) for cell, by in zip(table, down, strict=True)]
+    behind = text_of(*BODY, top=480)
+    expected = [PROSE, "Voce | 2024\nSchede bianche e nulle | 12\nVotanti | 412", PROSE]
+    assert paragraphs([[*before, *table, *behind]]) == expected
+
+
 def test_cells_that_stand_close_are_told_by_the_gaps_in_their_line():
     rows = [("Mese", "mm"), ("Ottobre", "80"), ("Novembre", "120")]
     lines = [

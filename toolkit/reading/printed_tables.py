@@ -13,6 +13,7 @@ MOST_ROWS = 200  # that are looked at together
 MOST_WORDS = 5  # of a cell, on average; a column with more is one of text
 FIGURES = 2 / 3  # of the cells of a column of figures
 CAPITALS = 0.8  # of the cells of a table without figures open with one, or with a figure
+WRAPPED = 1.6  # of the letters' size: the distance of two lines of a cell
 FULL = 0.6  # of the rows have two cells
 
 
@@ -27,7 +28,7 @@ def table_at(rows: Sequence[Sequence[Line]]) -> tuple[Table | None, int]:
 
     Rows belong together as long as white strips run through all of them. They are a table if most have two cells, and
     none of the columns is text that runs on: either one column is of figures, or the cells open with capitals. The
-    marks of a list ("1.", "•") are no column.
+    marks of a list ("1.", "•") are no column. A cell of several lines is one if each but the first is alone in its row.
 
     Examples
     --------
@@ -47,12 +48,29 @@ def table_at(rows: Sequence[Sequence[Line]]) -> tuple[Table | None, int]:
             break
         strips = wider
         taken.append(pieces)
-    while taken and len(taken[-1]) < 2:
-        taken.pop()
-    grid = [_cells(pieces, strips) for pieces in taken]
+    cells = [_cells(pieces, strips) for pieces in taken]
+    grid = _with_wrapped([(row[0], texts) for row, texts in zip(rows, cells, strict=False)])
+    while cells and len(taken[len(cells) - 1]) < 2 and grid[-1] == cells[-1]:
+        cells.pop()
+        grid.pop()
     if not _is_table(grid):
         return None, 0
-    return Table([row_of(cells) for cells in grid]), len(grid)
+    return Table([row_of(texts) for texts in grid]), len(cells)
+
+
+def _with_wrapped(rows: Sequence[tuple[Line, list[str]]]) -> list[list[str]]:
+    """Join the second line of a cell to its first: alone in its row, close below it, and opened by a small letter."""
+    grid: list[list[str]] = []
+    above: Line | None = None
+    for line, cells in rows:
+        filled = [i for i, cell in enumerate(cells) if cell]
+        close = above is not None and above.y1 - line.y1 < WRAPPED * line.size
+        if close and len(filled) == 1 and cells[filled[0]][0].islower() and grid[-1][filled[0]]:
+            grid[-1] = [f"{cell} {more}".strip() for cell, more in zip(grid[-1], cells, strict=True)]
+        else:
+            grid.append(cells)
+        above = line
+    return grid
 
 
 def _pieces(row: Sequence[Line]) -> list[Piece]:
