@@ -177,6 +177,7 @@ def test_what_only_speaks_of_such_things_is_prose(line):
         (f"Crepa nella diga\n\n{ONE}\n\nCommenti\n\nmario83: vergogna, la diga andava chiusa!", "title prose b b"),
         (f"Crepa nella diga\n\n{ONE}\n\nCommenti\n\n{TWO}", "title prose heading prose"),
         (f"ESTERI\nLa notte dei droni su Kiev\n{ONE}", "b title prose"),
+        (f"ESTERI\nGuerra in Ucraina\nLa notte dei droni su Kiev\n{ONE}", "b title heading prose"),
         (f"Sport\n\nIl calcio\n\n{ONE}", "title heading prose"),
         (f"Cultura\n\n{ONE}", "title prose"),
         (f"f\nt\nin\n\nCrepa nella diga\n\n{ONE}", "b b b title prose"),

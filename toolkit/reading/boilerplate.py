@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import NamedTuple
 
 from toolkit.reading.tables import LETTER, STOP
@@ -97,15 +98,9 @@ def boilerplate(lines: Sequence[str], near: Sequence[bool]) -> dict[int, str]:
     lines = [" ".join(line.split()) for line in lines]
     found = {i: name for i, line in enumerate(lines) if (name := _alone(line))}
     found |= dict.fromkeys(_buttons(lines, found), "buttons")
-    own = [i for i in range(len(lines)) if i not in found][:2]
-    if len(own) > 1 and _forms().section.fullmatch(lines[own[0]]) and _is_headline(lines[own[1]]):
-        found |= {own[0]: "section"} if len(lines[own[1]].split()) >= FEWEST_WORDS else {}
+    found |= dict.fromkeys(_section(lines, found), "section")
     for i, line in enumerate(lines):
-        if (
-            _forms().others.fullmatch(line)
-            and (len(line) < LONGEST)
-            and (taken := _headlines(lines, near, found, i)) is not None
-        ):
+        if _forms().others.fullmatch(line) and (taken := _headlines(lines, near, found, i)) is not None:
             name = "tags" if _forms().tags.fullmatch(line) else "links to other articles"
             found |= dict.fromkeys((i, *taken), name)
     return dict(sorted((found | _comments(lines, found)).items()))
@@ -138,6 +133,15 @@ def _alone(line: str) -> str | None:
         if opened and (address.search(line) if name == "cookie notice" else address.search(line, opened.end())):
             return name
     return None
+
+
+def _section(lines: Sequence[str], found: dict[int, str]) -> list[int]:
+    """Give the place of the name of a section, if one stands first and a headline is below it."""
+    own = [i for i in range(len(lines)) if i not in found][:3]
+    if not own or not _forms().section.fullmatch(lines[own[0]]):
+        return []
+    below = takewhile(_is_headline, (lines[i] for i in own[1:]))
+    return own[:1] if any(len(line.split()) >= FEWEST_WORDS for line in below) else []
 
 
 def _buttons(lines: Sequence[str], found: dict[int, str]) -> Iterator[int]:
