@@ -37,6 +37,8 @@ rigo seguente."""
         ("I punti:\nquattro prove scritte", ["paragraph"]),
         ("Voce | 2024\ndi cui donne | 12", ["paragraph"]),
         ("Argomenti\ndiga", ["paragraph"]),
+        ("a) i contratti durano 12 mesi\nb) i tirocini sei", ["paragraph"]),
+        ("secondo la lettera\nb) del decreto", ["wrap"]),
         (WRAPPED, ["wrap", "hyphen", "wrap", "wrap", "paragraph", "wrap"]),
     ],
 )

@@ -47,6 +47,7 @@ DATELINE = re.compile(
 AGO = re.compile(r"\d{1,2} (?:or[ae]|minut[oi]|giorn[oi]) fa|(?:un['’]ora|un minuto|poco|un giorno) fa", re.IGNORECASE)
 WHO_AND_WHEN = re.compile(r"(.{3,60}?)\s*(?:[|,·–—-]\s*|\s(?=di\s))(?:il )?(.{4,70})")
 A_NAME = re.compile(r"(?:(?:[Dd]i|[Aa] cura di) )?(?:[A-ZÀ-Þ][\w'’.-]*\s*){1,5}")
+LIST_LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,3})\)\s")
 COMPOUND = re.compile(r"\b(?:anglo|austro|ex|filo|franco|italo|ispano|nord|russo|sino|sud|vice)-$", re.IGNORECASE)
 TITLE_WORDS, HEADING_WORDS, FRAGMENT_WORDS = 30, 20, 12
 WRAP_WIDTHS = range(40, 121)
@@ -159,7 +160,8 @@ def _ends_of_items(lines: Sequence[str], single: Sequence[bool]) -> set[int]:
 
 def _is_of_its_own(before: str, after: str) -> bool:
     """Whether one of two lines is no part of a sentence, and so no line end between them is an accident."""
-    return _is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
+    both_items = bool(LIST_LABEL.match(before) and LIST_LABEL.match(after))
+    return both_items or _is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
 
 
 def listed(items: Sequence[str]) -> list[str]:
