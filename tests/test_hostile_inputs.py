@@ -61,8 +61,8 @@ READ = {
         [TACE[0], "heading: LA SVOLTA!", TACE[1]],
     ),
     "dateline": ("ROMA - Il governo tace. Poi parla.", ["ROMA - Il governo tace.", TACE[1]]),
-    "caption": ("Il governo tace.\n\nKim (Ansa)\n\nPoi parla.", [TACE[0], "heading: Kim (Ansa)", TACE[1]]),
-    "LEGGI ANCHE": ("Il governo tace.\n\nLEGGI ANCHE\n\nPoi parla.", [TACE[0], "heading: LEGGI ANCHE", TACE[1]]),
+    "caption": ("Il governo tace.\n\nKim (Ansa)\n\nPoi parla.", [TACE[0], "boilerplate: Kim (Ansa)", TACE[1]]),
+    "LEGGI ANCHE": ("Il governo tace.\n\nLEGGI ANCHE\n\nPoi parla.", [TACE[0], "boilerplate: LEGGI ANCHE", TACE[1]]),
     "by-line": ("Una breve\n\ndi Anna Rossi\n\nPoi parla.", ["title: Una breve", "byline: di Anna Rossi", TACE[1]]),
     "addresses": (
         "Vedi https://x.it/a.b?c=1, a@x.it e @ansa. Fine.",

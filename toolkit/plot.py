@@ -215,8 +215,8 @@ def method_heatmap(comparison: Comparison, ax: "Axes | None" = None) -> "Axes":
 
 
 def _heading(analysis: Analysis, section: tuple[int, ...]) -> str:
-    first = analysis.sentences[section[0]]
-    name = analysis.translation.target[section[0]] if first.is_heading else "(opening)"
+    heading = next((index for index in section if analysis.sentences[index].is_heading), None)
+    name = "(opening)" if heading is None else analysis.translation.target[heading]
     return name if len(name) <= 40 else f"{name[:39]}…"
 
 

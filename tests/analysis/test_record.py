@@ -240,7 +240,11 @@ WRONG = [
     ("repairs.13.end", 10**6, "repairs[13] does not fit"),
     ("sentences", [], "sentences: [] should be non-empty"),
     ("sentences.3.target", None, "sentences[3].target: None is not of type 'string'"),
-    ("sentences.3.kind", "verse", "sentences[3].kind: 'verse' is not one of ['title', 'heading', 'byline', 'prose']"),
+    (
+        "sentences.3.kind",
+        "verse",
+        "sentences[3].kind: 'verse' is not one of ['title', 'heading', 'byline', 'row', 'boilerplate', 'prose']",
+    ),
     ("sentences.3.index", 4, "sentences[3].index is 4"),
     ("sentences.3.end", 10**6, "sentences[3] spans"),
     ("sentences.3.start", -1, "sentences[3].start: -1 is less than the minimum of 0"),

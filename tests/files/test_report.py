@@ -178,18 +178,18 @@ def test_word_says_the_language_of_every_run(analysis, word):
 
 
 def test_word_has_title_headings_summary_and_notes_in_order(translator, tmp_path):
-    text = "Il governo tace\n\nIl governo non parla. Il presidente parla ai giornalisti.\n\n***"
+    text = "Il governo tace\n\nIl governo non parla. Il presidente parla ai giornalisti. Il governo ora tace.\n\n***"
     analysis = analyse(text, sentences=1, translator=translator)
     found = [(p.style.name, p.text) for p in docx.Document(report(analysis, tmp_path / "x.docx")).paragraphs]
     assert found[:2] == [("Title", "Il governo tace"), ("Subtitle", analysis.title[1])]
     assert found[2][1].startswith("Machine translation: check")
-    assert found[3][1] == "4 sentences · 12 words · 0 repairs · 1 note"
+    assert found[3][1] == "5 sentences · 16 words · 0 repairs · 1 note"
     headings = ["Summary", "To mistrust", "Sentence by sentence", "Notes", "How this was made"]
     assert [text for style, text in found if style == "Heading 1"] == headings
     [i] = analysis.summary.indices
     chosen = f"{i + 1}\t{analysis.translation.target[i]}\n{analysis.translation.source[i]}"
     assert ("Summary Sentence", chosen) in found
-    assert ("Normal", "lexrank, 1 of 4 sentences") in found
+    assert ("Normal", "lexrank, 1 of 5 sentences") in found
     assert ("Normal", f"{lead_comparison(analysis)}.") in found
     assert ("List Bullet", analysis.notes[0]) in found
     items = [tuple(text.split(": ", 1)) for style, text in found if style == "No Spacing"]

@@ -130,9 +130,22 @@ def test_docx_paragraphs_headings_and_tables_come_in_reading_order():
     table.cell(1, 1).add_paragraph("Ancora d.")
     document.add_heading("Un sottotitolo", 1)
     document.add_paragraph("Ultima", style="List Bullet").add_run(" e grassa.").bold = True
+    assert "2 headers and footers left out: “Intestazione”, “Pagina 1”" in read_article(saved(document)).notes
     assert paragraphs(saved(document)) == (
         "Il titolo|Prima.|Cella a.|Cella b.|Cella c.|Cella d.|Ancora d.|Un sottotitolo|Ultima e grassa.".split("|")
     )
+
+
+def test_a_docx_table_of_short_cells_is_given_row_for_row():
+    document = docx.Document()
+    document.add_paragraph("Prima.")
+    table = document.add_table(2, 2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), "Mese mm Ottobre 80".split(), strict=True):
+        cell.text = text
+    document.add_paragraph("Dopo.")
+    article = read_article(saved(document))
+    assert article.text == "Prima.\n\nMese | mm\nOttobre | 80\n\nDopo."
+    assert [p.kind for p in article.paragraphs] == "prose row row prose".split()
 
 
 W_T = '<w:r><w:t xml:space="preserve">%s</w:t></w:r>'
@@ -223,7 +236,7 @@ MORE = "".join(f"<p>{text}</p>" for text in POINTS[1:])
         (
             f"<html><body><article><h1>Titolo</h1><p>{ONE}</p><table><tr><th>Anno</th><th>Soldati</th></tr><tr>"
             "<td>2024</td><td>11.000</td></tr></table></article></body></html>",
-            ["Titolo", ONE, "Anno", "Soldati", "2024", "11.000"],
+            ["Titolo", ONE, "Anno | Soldati\n2024 | 11.000"],
         ),
     ],
     ids="article div main title no-title two-places br comment fragment entities table".split(),

@@ -1,6 +1,7 @@
 import pytest
 
-from toolkit.reading.pages import Line, paragraphs, without_page_number
+from toolkit.reading.lines import Line
+from toolkit.reading.pages import paragraphs, without_page_number
 
 WIDTH = 5  # of a letter in the drawings below, whose rows are 12 points apart
 

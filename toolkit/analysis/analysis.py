@@ -57,8 +57,8 @@ class Analysis:
     @property
     def title(self) -> tuple[str, str] | None:
         """The title in both languages, if the article has one."""
-        first = self.sentences[0]
-        return (first.text, self.translation.target[0]) if first.kind == "title" else None
+        titles = (s for s in self.sentences if s.kind == "title")
+        return next(((s.text, self.translation.target[s.index]) for s in titles), None)
 
     @property
     def languages(self) -> tuple[str, str]:

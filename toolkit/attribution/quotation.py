@@ -15,6 +15,7 @@ __all__ = ["Quotation", "quotations"]
 
 Span = tuple[int, int]
 
+SILENT = ("row", "boilerplate")  # kinds of sentences in which nobody of the article speaks
 LEAD_IN = re.compile(r"(?:(?!\bche\b)[^;])*\bche:?\s*|.*:\s*|\s*di\s*")
 CLAUSE = re.compile(r"\s+(?:\w+\s+)?(?=di (?:non )?\w+r(?:e|si|l[oaie]|ne)?\b)|(?:(?!\bsia\b)[^.;:\"])*?\bche:?\s+")
 CONTINUES = re.compile(r"\s*,?(?:\s+(?:e|ed|ma))?\s*$")
@@ -110,7 +111,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
     Rustem Umerov | dire | Siamo pronti | We are ready
     Mosca | negare | sia vero | None
     """
-    texts = [sentence.text for sentence in sentences]
+    texts = ["" if sentence.kind in SILENT else sentence.text for sentence in sentences]
     said = [sayings(text) if language == "it" else () for text in texts]
     pairs = quoted(texts)
     covering: dict[int, list[Quoted]] = {}

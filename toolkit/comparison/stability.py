@@ -75,7 +75,8 @@ def shuffled(choose: Choose, sentences: Sequence[Sentence], *, draws: int = 20, 
     """
     before, random = choose(sentences), Random(seed)
     paragraphs = _paragraphs(sentences)
-    title, rest = ([], paragraphs) if sentences[0].kind != "title" else (paragraphs[:1], paragraphs[1:])
+    title = [group for group in paragraphs if group[0].kind == "title"]
+    rest = [group for group in paragraphs if group[0].kind != "title"]
     orders = [[*title, *random.sample(rest, len(rest))] for _ in range(draws)]
     return fmean(jaccard(before, choose(tuple(chain(*order)))) for order in orders)
 

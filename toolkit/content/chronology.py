@@ -129,7 +129,8 @@ def timeline(analysis: Analysis, published: date | None = None) -> Timeline:
     if published is not None and not isinstance(published, date):
         raise ToolkitError(f"published must be a datetime.date, such as date(2025, 6, 29), not {published!r}.")
     day = date(published.year, published.month, published.day) if published else None
-    events = [Event(s.index, found) for s in analysis.sentences for found in dated(s.text, day)]
+    own = (s for s in analysis.sentences if s.kind != "boilerplate")
+    events = [Event(s.index, found) for s in own for found in dated(s.text, day)]
     return Timeline(analysis, tuple(sorted(events, key=_in_time)), day)
 
 

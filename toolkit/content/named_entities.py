@@ -123,7 +123,7 @@ def entities(analysis: Analysis, n: int | None = None) -> Entities:
         raise ToolkitError(f"names are read in Italian, and the source here is {analysis.languages[0]!r}.")
     if n is not None and n < 1:
         raise ToolkitError(f"n must be at least 1, or None for all, not {n!r}.")
-    found = mentions(analysis.sentences)
+    found = mentions([sentence for sentence in analysis.sentences if sentence.kind != "boilerplate"])
     groups: dict[str, list[Mention]] = defaultdict(list)
     same = _same(found, analysis.translation.source)
     for mention in found:

@@ -7,7 +7,8 @@ document, before any repair.
 import hashlib
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import BinaryIO
 from toolkit.errors import ArticleError
 from toolkit.reading.documents import ENDINGS, document_text
 from toolkit.reading.layouts import LINE_END, Kind, Paragraph, layout
+from toolkit.reading.tables import LETTER, has_cells
 
 __all__ = [
     "Article",
@@ -49,8 +51,8 @@ class Sentence:
         Span in the original, ``article.text[start:end]``.
     paragraph : int
         Position of its paragraph in the article, from 0.
-    kind : {"title", "heading", "byline", "prose"}
-        Only prose is ever chosen for a summary.
+    kind : {"title", "heading", "byline", "row", "boilerplate", "prose"}
+        Only prose is ever chosen for a summary; see `toolkit.reading.layouts.layout`.
     """
 
     index: int
@@ -82,7 +84,7 @@ class Article:
     source : Path or None
         The file it came from; not compared, because a record keeps only its name.
     encoding : str
-        How the bytes were decoded, or the kind of document: "docx", "html" or "pdf".
+        How the bytes were decoded, or the kind of document: "docx", "html", "pdf", "mail" or "markdown".
     notes : tuple of str
         What the reader should know about the reading, such as "not UTF-8: read as cp1252".
     """
@@ -95,14 +97,13 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Title, sub-headings and prose, in order."""
+        """Title, sub-headings, prose and what else there is, in order."""
         return layout(self.text)
 
     @property
     def title(self) -> str | None:
-        """The title, if the text opens with one."""
-        first = self.paragraphs[:1]
-        return first[0].text if first and first[0].kind == "title" else None
+        """The title, if the article opens with one."""
+        return next((paragraph.text for paragraph in self.paragraphs if paragraph.kind == "title"), None)
 
     @property
     def name(self) -> str:
@@ -214,7 +215,21 @@ def _article(data: bytes, name: str, source: Path | None) -> Article:
     if lost := text.count("\ufffd"):
         letters = "a letter was" if lost == 1 else f"{lost} letters were"
         notes = (*notes, f"{letters} lost before the file came here (\ufffd): those words are translated as they stand")
-    return Article(text, hashlib.sha256(data).hexdigest(), source, encoding, notes)
+    article = Article(text, hashlib.sha256(data).hexdigest(), source, encoding, notes)
+    return replace(article, notes=(*notes, *_set_apart(article.paragraphs)))
+
+
+def _set_apart(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Say how many paragraphs are boilerplate, or rows of a table."""
+    labels = [paragraph.label for paragraph in paragraphs if paragraph.kind == "boilerplate"]
+    if labels:
+        are = f"{len(labels)} lines that are" if len(labels) > 1 else "1 line that is"
+        verb = "are" if len(labels) > 1 else "is"
+        yield f"{are} no part of the article ({', '.join(dict.fromkeys(labels))}) {verb} set apart"
+    if tabular := sum(p.kind == "row" and bool(LETTER.search(p.text) or has_cells(p.text)) for p in paragraphs):
+        yield (
+            f"{tabular} lines are rows of tables: no summary has them" if tabular > 1 else "1 line is a row of a table"
+        )
 
 
 def read_folder(folder: str | Path, pattern: str | None = None) -> list[Article]:

@@ -7,19 +7,22 @@ import io
 import logging
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
 
 from toolkit.errors import ArticleError
 from toolkit.reading.decoding import NO_WORD, decode
+from toolkit.reading.extracts import Extract, counted, named
+from toolkit.reading.lines import lines_of
 from toolkit.reading.mails import is_mail, read_mail
-from toolkit.reading.pages import lines_of, paragraphs, without_page_number
-from toolkit.reading.raised import in_superscript, with_superscripts
+from toolkit.reading.markdown import is_markdown, read_markdown
+from toolkit.reading.pages import paragraphs, without_page_number
+from toolkit.reading.raised import in_superscript
+from toolkit.reading.running_heads import Sheet, without_running_heads
+from toolkit.reading.tables import LETTER, rows_of
+from toolkit.reading.web_pages import read_page
 from toolkit.signature import library_versions
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-    from trafilatura.settings import Document
 
 __all__ = ["ENDINGS", "document_text"]
 
@@ -28,23 +31,10 @@ ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf", ".eml", ".mhtml", ".mht")
 HTML_PAGE = re.compile(
     rb"(?>\s*(?><\?xml[^>]*>|<!--.*?-->))*\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-DECLARED = re.compile(
-    rb"(?:charset|encoding)\s*=\s*[\"']?\s*(windows-\d+|cp\d+|iso-8859-\d+|latin-?\d|macintosh)", re.IGNORECASE
-)
-NAMED = re.compile(r"<h1\b|<title\b[^>]*>\s*[^\s<]|[\"'](?:og|twitter|dc)[:.]title\b", re.IGNORECASE)
-HTML_BLOCKS = set("body cell div head item list p quote row table".split())
-ASIDE = re.compile(r"leggi (?:anche|pure)\b.{0,200}[^.!?…]|leggi anche|\W*riproduzione riservata\W*", re.IGNORECASE)
 PROTECTED = "EncryptedPackage".encode("utf-16-le")  # Word's name for what it keeps behind a password
 MOST = 100_000_000  # bytes of a .docx when unpacked: as XML they take ten times that in memory
 SAVE_ANEW = "Open it and save a copy, without a password, or as plain text (UTF-8), and give that file."
 NO_HANDLER = logging.NullHandler()
-
-
-class Extract(NamedTuple):
-    """What was read from a document: its paragraphs, and what the reader should know about the reading."""
-
-    paragraphs: list[str]
-    notes: list[str]
 
 
 class Format(NamedTuple):
@@ -64,13 +54,13 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     ----------
     data : bytes
     name : str
-        What to call the input in messages; it says nothing about the format.
+        What to call the input in messages; of the format it says only that a plain text is Markdown (``.md``).
 
     Returns
     -------
     text : str
     encoding : str
-        "docx", "html" or "pdf", or how the bytes of a plain text were decoded.
+        "docx", "html", "pdf", "mail" or "markdown", or how the bytes of a plain text were decoded.
     notes : tuple of str
         Empty for plain UTF-8.
 
@@ -94,13 +84,21 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         data = mail.page
     kind = next((kind for kind in FORMATS if kind.matches(data)), None)
     if kind is None:
-        return decode(data, name)
+        return _plain_text(data, name)
     texts, notes = _read(kind, data, name)
     text = "\n\n".join(texts)
     if not re.search(r"\w", text):
         raise ArticleError(f"{name}: {NO_WORD}")
     by = f"{kind.library} {library_versions(kind.library)[kind.library]}"
     return text, kind.label, (f"text taken from {kind.name} by {by}; spans count that text", *notes)
+
+
+def _plain_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    text, encoding, notes = decode(data, name)
+    if not is_markdown(text, name):
+        return text, encoding, notes
+    texts, told = read_markdown(text)
+    return "\n\n".join(texts) or text, "markdown", (*notes, *told)
 
 
 def _read(kind: Format, data: bytes, name: str) -> Extract:
@@ -127,23 +125,66 @@ def _is_docx(data: bytes) -> bool:
 
 
 def _read_docx(data: bytes, name: str) -> Extract:
-    """Take every paragraph, also of tables, text boxes and insertions; not deletions, headers and footers."""
+    """Take every paragraph, also of tables, text boxes and insertions; not deletions, headers and footers.
+
+    A table of short cells is given row for row; of any other, every cell is a paragraph or several.
+    """
     import docx
     from docx.oxml.ns import qn
 
     _check_archive(data)
-    body = docx.Document(io.BytesIO(data)).element.body
+    document = docx.Document(io.BytesIO(data))
+    body = document.element.body
     alternative = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same once more
     for gone in list(body.iter(qn("w:del"), qn("w:moveFrom"), alternative)):
         gone.getparent().remove(gone)
+    rows = {table: rows for table in body.iter(qn("w:tbl")) if (rows := _rows_of(table))}
+    within = {paragraph for table in rows for paragraph in table.iter(qn("w:p"))}
     found = []
-    for paragraph in body.iter(qn("w:p")):
-        runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
-        found.append("".join(map(_written, runs)).strip())
+    for element in body.iter(qn("w:p"), qn("w:tbl")):
+        if element in rows:
+            found.append("\n".join(rows[element]))
+        elif element.tag == qn("w:p") and element not in within:
+            found.append(_text_of(element))
     footnotes = sum(1 for _ in body.iter(qn("w:footnoteReference"), qn("w:endnoteReference")))
-    tables = sum(1 for _ in body.iter(qn("w:tbl")))
-    cells = [f"{tables} table{'s' if tables > 1 else ''}: every cell is a paragraph"] if tables else []
-    return Extract(list(filter(None, found)), [*cells, *_counted(footnotes, "footnote")])
+    others = sum(1 for _ in body.iter(qn("w:tbl"))) - len(rows)
+    cells = [f"{others} table{'s' if others > 1 else ''}: every cell is a paragraph"] if others else []
+    edges = named(_edges(document), "header or footer", "headers and footers")
+    return Extract(list(filter(None, found)), [*cells, *counted(footnotes, "footnote"), *edges])
+
+
+def _edges(document) -> list[str]:
+    """Give the headers and footers of a document of Word's that have a word, each once."""
+    texts: list[str] = []
+    with suppress(Exception):  # they are only named: what is odd about them is no reason to refuse the text
+        for section in document.sections:
+            for part in (section.first_page_header, section.header, section.first_page_footer, section.footer):
+                paragraphs = [] if part.is_linked_to_previous else part.paragraphs
+                texts.append(" ".join(" ".join(paragraph.text for paragraph in paragraphs).split()))
+    return [text for text in dict.fromkeys(texts) if LETTER.search(text)]
+
+
+def _rows_of(table) -> list[str]:
+    """Give the rows of a table of Word's; nothing if it has a table in it, or a cell of more than one paragraph."""
+    from docx.oxml.ns import qn
+
+    others = (*table.iterdescendants(qn("w:tbl")), *table.iterancestors(qn("w:tbl")))
+    if others:
+        return []
+    lines = []
+    for row in table.iter(qn("w:tr")):
+        cells = [list(filter(None, map(_text_of, cell.iter(qn("w:p"))))) for cell in row.iter(qn("w:tc"))]
+        if any(len(texts) > 1 for texts in cells):
+            return []
+        lines.append(["".join(texts) for texts in cells])
+    return rows_of(lines)
+
+
+def _text_of(paragraph) -> str:
+    from docx.oxml.ns import qn
+
+    runs = (run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph)
+    return "".join(map(_written, runs)).strip()
 
 
 def _written(run) -> str:
@@ -171,76 +212,6 @@ def _is_html(data: bytes) -> bool:
     return bool(HTML_PAGE.match(data[:4000].translate(None, b"\0\xef\xbb\xbf\xff\xfe")))  # the marks of Unicode
 
 
-def _read_html(data: bytes, name: str) -> Extract:
-    from lxml.etree import iterwalk
-
-    source, _, notes = decode(_in_utf_8(data), name, may_be_empty=True)
-    page = _article_of(with_superscripts(source))
-    if page is None:
-        raise ArticleError(f"{name}: is an HTML page in which no article can be found. Copy its text and paste that.")
-    found = [" ".join(head.itertext()) for head in page.body.iter("head") if head.get("rend") == "h1"]
-    named = page.title if NAMED.search(source) else ""  # else it is some sub-heading
-    title = " ".join((found[0] if found else named or "").split())
-    blocks = re.split(r"\s*\n\s*\n\s*", "".join(_html_pieces(iterwalk(page.body, events=("start", "end")))))
-    texts = [re.sub(" *\n *", "\n", text.strip()) for text in blocks]
-    texts = [text for text in texts if text and text.casefold() != title.casefold()]
-    kept = [text for text in texts if not ASIDE.fullmatch(text)]
-    left_out = "menus, captions and comments were left out by rules of thumb: compare it with the page"
-    asides = _counted(len(texts) - len(kept), "line", " such as “Leggi anche”")
-    return Extract([*filter(None, [title]), *kept], [left_out, *notes, *asides])
-
-
-def _article_of(source: str) -> "Document | None":
-    """Let trafilatura find the article, twice where it finds no sub-heading.
-
-    In a page without <article>, and with class names in Italian, it takes paragraphs only. The second time the element
-    with the most paragraphs is called the article.
-    """
-    from trafilatura import bare_extraction, load_html
-
-    first = bare_extraction(source, include_comments=False, with_metadata=True)
-    tree = load_html(source)
-    if first is None or tree is None or first.body.find(".//head") is not None:
-        return first
-    places = tree.iter("body", "div", "main", "section", "td")
-    place = max(places, key=lambda it: sum(len(p.text_content()) for p in it.iterchildren("p")), default=tree)
-    place.tag = "article"
-    second = bare_extraction(tree, include_comments=False, with_metadata=True)
-    if second is None or second.body.find(".//head") is None or len(second.text) < 0.9 * len(first.text):
-        return first
-    return second
-
-
-def _in_utf_8(data: bytes) -> bytes:
-    """Give a page that declares one of the old encodings in UTF-8; a page that is UTF-8 declares what it likes."""
-    declared = DECLARED.search(data[:4000])
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return data
-    if not declared or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data
-    label = declared.group(1).decode("ascii").lower()
-    try:
-        return data.decode("cp1252" if label in ("iso-8859-1", "latin1", "latin-1") else label).encode("utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return data
-
-
-def _html_pieces(walk: Iterator[tuple[str, "_Element"]]) -> Iterator[str]:
-    """Give the text of a page, blocks parted by blank lines and `<br>` turned to a line end."""
-    for event, element in walk:
-        block = element.tag in HTML_BLOCKS
-        if block:
-            yield "\n\n"
-        elif element.tag == "lb" and event == "start":
-            yield " " if element.getparent().tag == "head" else "\n"
-        text = element.text if event == "start" else element.tail
-        yield re.sub(r"[ \t\n\r\f]+", " ", text or "")
-
-
 def _is_pdf(data: bytes) -> bool:
     return data[:1024].lstrip().startswith(b"%PDF-")
 
@@ -256,31 +227,34 @@ def _read_pdf(data: bytes, name: str) -> Extract:
     # Gaps within a justified line are as wide as four letters; the order of columns is found in `toolkit.reading`.
     layout = LAParams(char_margin=4, boxes_flow=None, all_texts=True)
     try:
-        sheets = [(list(lines_of(sheet)), sheet.height) for sheet in extract_pages(io.BytesIO(data), laparams=layout)]
+        sheets = [
+            Sheet(list(lines_of(sheet)), sheet.height) for sheet in extract_pages(io.BytesIO(data), laparams=layout)
+        ]
     except PDFEncryptionError:
         raise ArticleError(f"{name}: is protected with a password. {SAVE_ANEW}") from None
     if not sheets:
         raise ValueError("there is no page in it")
-    if not any(lines for lines, _ in sheets):
+    if not any(sheet.lines for sheet in sheets):
         raise ArticleError(
             f"{name}: there is no text in it, only pictures, probably a scan. Run text recognition (OCR) first."
         )
-    kept = [without_page_number(lines, height) for lines, height in sheets]
+    numbered = [Sheet(without_page_number(*sheet), sheet.height) for sheet in sheets]
+    plain, heads = without_running_heads(numbered)
+    kept = [without_page_number(*sheet) for sheet in plain]
     texts = paragraphs(kept)
-    numbers = sum(len(lines) for lines, _ in sheets) - sum(map(len, kept))
+    numbers = sum(len(sheet.lines) for sheet in (*sheets, *plain)) - sum(
+        map(len, (*(s.lines for s in numbered), *kept))
+    )
     unknown = sum(text.count("(cid:") for text in texts)
     notes = ["columns and paragraphs were found by rules of thumb: compare it with the pages"]
     if unknown:
         notes.append(f"the PDF does not say which letters it shows: {unknown} times there is a (cid:…) in their place")
-    return Extract(texts, [*notes, *_counted(numbers, "line", " at the pages’ edges (number, date, address)")])
-
-
-def _counted(number: int, thing: str, such: str = "") -> list[str]:
-    return [f"{number} {thing}{'s' if number > 1 else ''}{such} left out"] if number else []
+    notes += named(heads, "running head or foot of the pages", "running heads and feet of the pages")
+    return Extract(texts, [*notes, *counted(numbers, "line", " at the pages’ edges (number, date, address)")])
 
 
 FORMATS = (
     Format("docx", "a .docx document", "python-docx", _is_docx, _read_docx),
-    Format("html", "an HTML page", "trafilatura", _is_html, _read_html),
+    Format("html", "an HTML page", "trafilatura", _is_html, read_page),
     Format("pdf", "a PDF document", "pdfminer.six", _is_pdf, _read_pdf),
 )

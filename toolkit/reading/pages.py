@@ -3,87 +3,26 @@
 A printer breaks a line when the next word does not fit. Where it would have fitted, somebody wanted a new paragraph.
 """
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import dropwhile, pairwise, takewhile
-from statistics import median, mode
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
-from toolkit.reading.layouts import SENTENCE_END
+from toolkit.reading.layouts import SENTENCE_END, listed
+from toolkit.reading.lines import MARGIN, PAGE_NUMBER, Line, grouped, in_rows, same_size
+from toolkit.reading.printed_tables import Table, table_at
 
-if TYPE_CHECKING:
-    from pdfminer.layout import LTAnno, LTChar, LTItem, LTTextLine
+__all__ = ["paragraphs", "without_page_number"]
 
-__all__ = ["Line", "lines_of", "paragraphs", "without_page_number"]
-
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2010": "-"})
-PAGE_NUMBER = re.compile(r"[-–—| ]*(?:p\.|pag\.|pagina)? ?\d{1,4}(?: ?(?:/|di) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
 PRINTED_BY_A_BROWSER = re.compile(  # date, time and title above; address and page number below
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?\b.*|(?:https?|file)://\S+(?: \d+/\d+)?"
 )
 BULLET = re.compile(r"[•·▪●◦‣■]\s")
-MARGIN = 0.12  # of the page's height, where page numbers stand
 NARROWEST = 1 / 6  # of the width: what is narrower is a column of bullets, not of text
-SAME_SIZE = 0.05  # letters that differ by less are of one size
+ITEM_INDENT = 1.2  # of the letters' size
+ITEM_GAP = 0.25  # of the column's width
 SPACED = 1.25  # times the usual distance of lines: more parts paragraphs
 SPACE = 0.3  # of the letters' size: the width of a space
-
-
-class Line(NamedTuple):
-    """A line of print: its text and its box in points, which count from the lower left corner of the page.
-
-    ``size`` is that of the letters, ``first_word`` the width of the first word.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    first_word: float
-    font: str = ""
-
-
-def lines_of(item: "LTItem") -> Iterator[Line]:
-    """Give the lines of a page that pdfminer.six has laid out, in no order."""
-    from pdfminer.layout import LTContainer, LTTextLine
-
-    if isinstance(item, LTTextLine) and item.get_text().strip():
-        yield _line(item)
-    elif isinstance(item, LTContainer):
-        for part in item:
-            yield from lines_of(part)
-
-
-def _line(item: "LTTextLine") -> Line:
-    from pdfminer.layout import LTChar
-
-    def covered(part: "LTChar | LTAnno", following: "LTChar | LTAnno") -> bool:
-        both = isinstance(part, LTChar) and isinstance(following, LTChar)
-        return both and abs(following.x0 - part.x0) < part.width / 2
-
-    # Chromium prints a soft hyphen as a space with the next letter on top of it.
-    parts = [part for part, following in pairwise(item) if not (_is_space(part) and covered(part, following))]
-    parts = list(dropwhile(_is_space, parts))
-    letters = [part for part in parts if not _is_space(part)]
-    word = list(takewhile(lambda part: not _is_space(part), parts))
-    text = " ".join("".join(part.get_text() for part in parts).translate(LIGATURES).split())
-    return Line(
-        re.sub("\u00ad$", "-", text),
-        letters[0].x0,
-        min(letter.y0 for letter in letters),
-        letters[-1].x1,
-        max(letter.y1 for letter in letters),
-        max(median(letter.size for letter in letters), 1),
-        word[-1].x1 - word[0].x0,
-        mode(letter.fontname.split("+")[-1] for letter in letters),
-    )
-
-
-def _is_space(part: "LTChar | LTAnno") -> bool:
-    return not part.get_text().strip()
 
 
 def without_page_number(lines: Sequence[Line], height: float) -> list[Line]:
@@ -117,55 +56,64 @@ def paragraphs(pages: Iterable[Sequence[Line]]) -> list[str]:
     >>> paragraphs([[Line(text, x0, y, x1, y + 10, 10, 20) for text, x0, x1, y in rows]])
     ['La Corea del Nord tace. Poi']
     """
-    columns = [column for page in pages for column in _columns(page)]
-    steps = [_step(a, b) for column in columns for a, b in pairwise(column) if _same_size(a, b)]
+    parts = [part for page in pages for part in _columns(page)]
+    columns = [part for part in parts if not isinstance(part, Table)]
+    steps = [_step(a, b) for column in columns for a, b in pairwise(column) if same_size(a, b)]
     usual = median(steps) if steps else 0
-    found: list[list[Line]] = []
-    edge = 0.0  # the right edge of the column before
-    for column in columns:
-        for block in _blocks(column, SPACED * usual):
+    found: list[Sequence[Line] | Table] = []
+    items: list[list[Line]] = []
+    current: list[Line] = []  # the last paragraph of the column before
+    edge = 0.0  # and the right edge of that column
+    for part in parts:
+        if isinstance(part, Table):
+            found.append(part)
+            continue
+        left, right = min(line.x0 for line in part), max(line.x1 for line in part)
+        open_ = current  # until text of its size has begun, a heading or table in the column aside
+        for block in _blocks(part, SPACED * usual):
             for i, line in enumerate(block):
-                begins = _begins(block, i) if i else line is not column[0] or not _goes_on(found, line, edge)
-                if begins:
-                    found.append([])
-                found[-1].append(line)
-        edge = max(line.x1 for line in column if _same_size(line, column[-1]))
-    return [_text(lines) for lines in found]
+                if i == 0 and open_ and _goes_on(open_[-1], line, edge):
+                    current = open_
+                elif (item := i > 0 and _is_listed(block[i - 1], line, left, right)) or i == 0 or _begins(block, i):
+                    items += [current] if item else []
+                    current = []
+                    found.append(current)
+                current.append(line)
+            open_ = [] if open_ and same_size(open_[-1], block[0]) else open_
+        edge = max(line.x1 for line in part if same_size(line, part[-1]))
+    return _written(found, {id(lines) for lines in items})
 
 
-def _groups(
-    lines: Iterable[Line], stretch: Callable[[Line], tuple[float, float]], apart: float = 0
-) -> list[list[Line]]:
-    """Group the lines whose stretches overlap, or lie no further apart than that."""
-    groups: list[list[Line]] = []
-    reached = -math.inf
-    for line in sorted(lines, key=stretch):
-        start, end = stretch(line)
-        if start > reached + apart:
-            groups.append([])
-        groups[-1].append(line)
-        reached = max(reached, end)
-    return groups
-
-
-def _rows(lines: Iterable[Line]) -> list[list[Line]]:
-    return _groups(lines, lambda line: (-line.y1, line.size / 2 - line.y1))
+def _written(found: Sequence[Sequence[Line] | Table], items: Collection[int]) -> list[str]:
+    """Give the texts of paragraphs and tables; those named by `items` end within a list, of which they are a part."""
+    texts: list[str] = []
+    run: list[str] = []
+    for some in found:
+        run.append("\n".join(some.rows) if isinstance(some, Table) else _text(some))
+        if id(some) not in items:
+            texts += listed(run) if len(run) > 1 else run
+            run = []
+    return [*texts, *run]
 
 
 def _strips(lines: Sequence[Line]) -> list[list[Line]]:
-    return _groups(lines, lambda line: (line.x0, line.x1), apart=median(line.size for line in lines) / 2)
+    return grouped(lines, lambda line: (line.x0, line.x1), apart=median(line.size for line in lines) / 2)
 
 
-def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Give the columns in reading order, every row of a column as one line.
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line] | Table]:
+    """Give the columns and tables in reading order, every row of a column as one line.
 
     From the top, rows are taken together as long as the same white strip runs through them: those are columns.
     """
-    rows, plain = _rows(lines), []
+    rows, plain = in_rows(lines), []
     while rows:
-        region, taken = _region(rows)
-        strips = _strips(region)
-        if len(strips) > 1 and all(_is_column(strip, _width(region)) for strip in strips):
+        table, taken = table_at(rows)
+        region, taken = ([], taken) if table else _region(rows)
+        strips = _strips(region) if region else []
+        if table:
+            yield from filter(None, (plain, table))
+            plain = []
+        elif len(strips) > 1 and all(_is_column(strip, _width(region)) for strip in strips):
             if plain:
                 yield plain
             plain = []
@@ -181,14 +129,22 @@ def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _region(rows: Sequence[list[Line]]) -> tuple[list[Line], int]:
     """Give the lines, and the number, of the first rows that a white strip parts; of the first row if none does.
 
-    A heading above columns is no part of them, even where it is so short that it stands in one.
+    They end where a table begins. A heading above columns is no part of them, even where it is so short that it stands
+    in one; unless the text below it begins lower than that of the other columns, for then it is a heading, or a
+    quotation, of its column.
     """
     region, taken = rows[0], 1
-    if len(rows) > 1 and len(_strips(region)) == 1 and not _same_size(region[0], rows[1][0]):
-        return region, taken
-    while taken < len(rows) and len(_strips(wider := [*region, *rows[taken]])) > 1:
+    while taken < len(rows) and len(_strips(wider := [*region, *rows[taken]])) > 1 and not table_at(rows[taken:])[0]:
         region, taken = wider, taken + 1
-    return region, taken
+    above = len(rows) > 1 and len(_strips(rows[0])) == 1 and not same_size(rows[0][0], rows[1][0])
+    return (rows[0], 1) if above and not _heads_a_column(rows[0][0], region) else (region, taken)
+
+
+def _heads_a_column(line: Line, region: Sequence[Line]) -> bool:
+    inside = next(strip for strip in _strips(region) if line in strip)
+    below = [other.y1 for other in inside if not same_size(other, line)]
+    beside = [other.y1 for other in region if other not in inside]
+    return bool(below and beside) and max(below) < max(beside) - line.size / 2
 
 
 def _is_column(lines: Sequence[Line], width: float) -> bool:
@@ -211,10 +167,6 @@ def _joined(row: Sequence[Line]) -> Line:
     )
 
 
-def _same_size(a: Line, b: Line) -> bool:
-    return abs(a.size - b.size) < SAME_SIZE * min(a.size, b.size)
-
-
 def _step(a: Line, b: Line) -> float:
     return (a.y1 - b.y1) / b.size
 
@@ -223,7 +175,7 @@ def _blocks(column: Sequence[Line], widest: float) -> Iterator[list[Line]]:
     """Part a column where the letters change their size or the lines stand further apart."""
     block = [column[0]]
     for a, b in pairwise(column):
-        if not _same_size(a, b) or _step(a, b) > widest:
+        if not same_size(a, b) or _step(a, b) > widest:
             yield block
             block = []
         block.append(b)
@@ -249,12 +201,15 @@ def _begins(block: Sequence[Line], i: int) -> bool:
     return listed or (apart and not b.text[0].islower())
 
 
-def _goes_on(found: list[list[Line]], line: Line, edge: float) -> bool:
+def _is_listed(a: Line, b: Line, left: float, right: float) -> bool:
+    """Whether an item of a list without marks ends with `a`: it is indented, and ends far from the column's edge."""
+    deep = a.x0 - left > ITEM_INDENT * a.size and right - a.x1 > ITEM_GAP * (right - left)
+    return deep and min(abs(b.x0 - a.x0), abs(b.x0 - left)) < SPACE * a.size
+
+
+def _goes_on(last: Line, line: Line, edge: float) -> bool:
     """Whether the first line of a column continues the last of the column before it, whose right edge is given."""
-    if not found:
-        return False
-    last = found[-1][-1]
-    return _same_size(last, line) and not SENTENCE_END.search(last.text) and not _fits(last, line, edge)
+    return same_size(last, line) and not SENTENCE_END.search(last.text) and not _fits(last, line, edge)
 
 
 def _text(lines: Sequence[Line]) -> str:

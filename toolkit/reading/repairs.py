@@ -14,6 +14,7 @@ from itertools import accumulate
 from toolkit.reading.accents import apostrophes_for_accents
 from toolkit.reading.layouts import LINE_END, line_breaks
 from toolkit.reading.raised import raised_figures
+from toolkit.reading.tables import tabs_between_cells
 
 __all__ = ["RULES", "Edit", "RepairLog", "Rule", "repair", "revert"]
 
@@ -198,6 +199,7 @@ RULES = (
         "invisible character", replacing("[\u200b\u2060\ufeff\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]", "")
     ),
     Rule("joiner", replacing(r"(?<=[^\W\d_])[\u200c\u200d](?=[^\W\d_])", "")),
+    Rule("tab between cells", tabs_between_cells),
     Rule("special space", replacing("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ")),
     Rule("space inside quotation marks", replacing(r"(?:(?<=[«„])|(?<=[\s(]“)|(?<=\A“)) (?=[^ ])|(?<=[^ ]) (?=»)", "")),
     Rule("quotation mark", replacing("[“”„‟«»″〝〞＂]|''|’’|‘‘|``", '"')),

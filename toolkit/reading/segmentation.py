@@ -190,7 +190,8 @@ def segment(repaired: RepairLog, language: str = "it") -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(layout(repaired.text)):
         whole = [(0, len(paragraph.text))]
-        for start, end in sentence_spans(paragraph.text, language) if paragraph.kind == "prose" else whole:
+        divided = paragraph.kind in ("prose", "boilerplate")
+        for start, end in sentence_spans(paragraph.text, language) if divided else whole:
             text = paragraph.text[start:end]
             span = repaired.original_span(paragraph.start + start, paragraph.start + end)
             sentences.append(Sentence(len(sentences), text, *span, paragraph=number, kind=paragraph.kind))

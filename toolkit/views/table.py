@@ -19,6 +19,7 @@ __all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages",
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab takes arrows, space and enter; on the element itself
+APART = {"row": ["itk-row"], "boilerplate": ["itk-boilerplate"]}
 LAYOUTS = {"side": "side by side", "compact": "compact", "reading": "reading"}
 
 
@@ -135,7 +136,7 @@ def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
     before = analysis.sentences[index - 1] if index else None
     first = before is None or before.paragraph != sentence.paragraph
     found = {"itk-heading": sentence.is_heading, "itk-chosen": chosen, "itk-first": first, "itk-found": bool(findings)}
-    classes = " ".join(name for name, holds in found.items() if holds)
+    classes = " ".join([name for name, holds in found.items() if holds] + APART.get(sentence.kind, []))
     remark = "".join(map(finding_line, findings)) + _note(analysis.translation.notes[index])
     rank = f'<td class="itk-score">{number(_rank(analysis, index))}</td>' if analysis.summary.scores else ""
     it, en = languages(analysis)

@@ -1,0 +1,171 @@
+"""Tables, live blogs and boxes of HTML pages."""
+
+import pytest
+
+from toolkit.reading import read_article, repair, segment
+
+ONE = "La diga di Vallescura è stata chiusa ieri mattina dopo che i tecnici della regione hanno trovato una crepa."
+TWO = "Il sindaco Aldo Neri ha spiegato che il livello dell'acqua scenderà di tre metri entro domani sera."
+THREE = "La prefettura ha chiesto all'esercito di mandare cinquanta soldati per controllare le case vuote."
+
+
+def page(*blocks, title="Crepa nella diga", place="article"):
+    inner = "".join(block if block.startswith("<") else f"<p>{block}</p>" for block in blocks)
+    return (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}</title></head><body><{place}><h1>{title}</h1>"
+        f"{inner}</{place.split()[0]}></body></html>"
+    ).encode()
+
+
+def table(*rows, head=True, caption=""):
+    tags = ["th" if head and i == 0 else "td" for i in range(len(rows))]
+    lines = ["".join(f"<{t}>{cell}</{t}>" for cell in row.split("|")) for t, row in zip(tags, rows, strict=True)]
+    above = f"<caption>{caption}</caption>" if caption else ""
+    return f"<table>{above}{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def found(data):
+    article = read_article(data)
+    return [(sentence.kind, sentence.text) for sentence in segment(repair(article.text))]
+
+
+LONG = "Il presidente ha parlato per un'ora davanti ai sindaci. " * 5
+
+
+@pytest.mark.parametrize(
+    ("html", "rows"),
+    [
+        (table("Mese|mm", "Ottobre|80", "Novembre|120"), ["Mese | mm", "Ottobre | 80", "Novembre | 120"]),
+        (table("Ottobre|80", "Novembre|120", head=False), ["Ottobre | 80", "Novembre | 120"]),
+        (
+            table("Mese|mm", "Ottobre|80", caption="La pioggia in due mesi"),
+            ["La pioggia in due mesi", "Mese | mm", "Ottobre | 80"],
+        ),
+        (
+            table("Squadra|Allenatore|Stadio", "Roma|Rossi|Olimpico"),
+            ["Squadra | Allenatore | Stadio", "Roma | Rossi | Olimpico"],
+        ),
+        (
+            table("Voce|2024", "di cui donne|12", "di cui uomini|9"),
+            ["Voce | 2024", "di cui donne | 12", "di cui uomini | 9"],
+        ),
+        (table("Mese|mm", "Ottobre|", "Novembre|120"), ["Mese | mm", "Ottobre |", "Novembre | 120"]),
+        (
+            table("Data|Fatto", "12 maggio|Il governo cade.", "3 giugno|Si vota."),
+            ["Data | Fatto", "12 maggio | Il governo cade.", "3 giugno | Si vota."],
+        ),
+        (
+            "<table><tr><td>Nord<br>Est</td><td>12</td></tr><tr><td>a | b</td><td>9</td></tr></table>",
+            ["Nord Est | 12", "a / b | 9"],
+        ),
+        (
+            "<table><tr><th>Mese</th><th>mm</th></tr><tr><td colspan=2>Autunno</td></tr><tr><td>Ottobre</td>"
+            "<td>80</td></tr></table>",
+            ["Mese | mm", "Autunno |", "Ottobre | 80"],
+        ),
+    ],
+    ids="plain no-head caption words lower-case empty sentences lines span".split(),
+)
+def test_a_table_is_given_row_for_row_apart_from_the_prose(html, rows):
+    sentences = found(page(ONE, html, TWO))
+    assert [text for kind, text in sentences if kind == "row"] == rows
+    assert [text for kind, text in sentences if kind == "prose"] == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<table><tr><td><p>{THREE}</p></td></tr></table>",
+        f"<table><tr><td><p>{THREE}</p><p>{LONG}</p></td><td>Menu</td></tr><tr><td>Altro</td><td>Fine</td></tr></table>",
+        f"<blockquote><p>{THREE}</p></blockquote>",
+    ],
+    ids="one-cell arranged quotation".split(),
+)
+def test_what_only_arranges_the_page_is_prose(html):
+    assert ("prose", THREE) in found(page(ONE, html, TWO))
+
+
+def post(time, heading, text, form="article"):
+    made = {
+        "article": f'<article class="post"><time>{time}</time><h3>{heading}</h3><p>{text}</p></article>',
+        "div": f'<div class="entry"><div><span class="ora">{time}</span><h2>{heading}</h2></div><p>{text}</p></div>',
+        "li": f"<li><p class='t'><strong>{time}</strong></p><h4>{heading}</h4><div>{text}</div></li>",
+        "flat": f"<p>{time}</p><h3>{heading}</h3><p>{text}</p>",
+        "inside": f"<section><h3><time>{time}</time> {heading}</h3><p>{text}</p></section>",
+    }
+    return made[form]
+
+
+POSTS = [("18:45", "Parla il sindaco", TWO), ("16:10", "Arriva l'esercito", THREE), ("09:32", "La diga chiude", ONE)]
+
+
+@pytest.mark.parametrize("form", ["article", "div", "li", "flat", "inside"])
+def test_a_live_blog_keeps_times_headings_and_order(form):
+    posts = "".join(post(*one, form) for one in POSTS)
+    whole = f"<ol>{posts}</ol>" if form == "li" else f"<section class='live'>{posts}</section>"
+    lead = "Tutte le notizie sulla crepa nella diga, minuto per minuto, fino a domani sera."
+    sentences = found(page(lead, whole, title="La diga, la diretta", place="main"))
+    assert sentences[:2] == [("title", "La diga, la diretta"), ("prose", lead)]
+    if form == "inside":
+        expected = [x for time, heading, text in POSTS for x in (("heading", f"{time} {heading}"), ("prose", text))]
+    else:
+        expected = [
+            x for time, heading, text in POSTS for x in (("byline", time), ("heading", heading), ("prose", text))
+        ]
+    assert sentences[2:] == expected
+
+
+COMMENT = (
+    "<div class='comment'><time>{}</time><p>Mario: la diga andava chiusa prima, è una vergogna per tutti.</p></div>"
+)
+TEASER = "<li><time>{}</time> <a href='/x'>Il vertice con Xi</a></li>"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"<section class='comments'>{''.join(COMMENT.format(f'1{i}:30') for i in range(9))}</section>",
+        f"<ul class='ultime'>{''.join(TEASER.format(f'1{i}:30') for i in range(9))}</ul>",
+        "<p class='meta'><time>10:15</time> <time>18:30</time></p>",
+        table("Ora|Treno", "10:15|Roma", "11:15|Milano", "12:15|Napoli"),
+    ],
+    ids="comments teasers dates table".split(),
+)
+def test_a_page_with_times_is_no_live_blog(more):
+    article = read_article(page(ONE, TWO, THREE, more))
+    assert not any("live blog" in note for note in article.notes)
+    assert [p.text for p in article.paragraphs if p.kind == "prose"][:3] == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [
+        (f"<aside><h3>La scheda</h3><p>{LONG}</p></aside>", "La scheda"),
+        ("<aside><p><b>I numeri</b></p><p>Quattro metri.</p></aside>", "I numeri"),
+        ('<div class="related"><p>Vedi anche</p><ul><li><a href="/1">Il vertice</a></li></ul></div>', "Vedi anche"),
+    ],
+)
+def test_a_box_that_is_left_out_is_named(box, name):
+    article = read_article(page(ONE, box, TWO, THREE))
+    assert (
+        ("Quattro metri" in article.text) or LONG[:50] in article.text or any(f"“{name}”" in n for n in article.notes)
+    )
+
+
+def test_a_page_without_boxes_has_no_note_of_them():
+    assert not any("box" in note for note in read_article(page(ONE, "<h2>La crepa</h2>", TWO, THREE)).notes)
+
+
+def test_items_of_a_list_are_not_taken_for_one_sentence():
+    items = [
+        f"la crepa numero {n} è lunga due metri e mezzo, e nessuno l'aveva vista prima di ieri mattina" for n in "123"
+    ]
+    texts = [
+        text for _, text in found(page(ONE, TWO, f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>", THREE))
+    ]
+    assert texts[-4:-1] == [f"• {item}" for item in items]
+    short = ["la crepa era lunga due metri", "l'acqua filtrava", "i sensori erano rotti"]
+    texts = [
+        text for _, text in found(page(ONE, TWO, f"<ul>{''.join(f'<li>{item}</li>' for item in short)}</ul>", THREE))
+    ]
+    assert texts[-4:-1] == short
