@@ -15,7 +15,7 @@ def test_who_said_what_in_both_languages_and_what_the_summary_kept(analysis):
     assert "Rustem Umerov (dire)" in text
     assert "Questi sono soldati appositamente selezionati" in text
     assert analysis.translation.target[11].split(",")[0].strip('“"') in text
-    assert "★ 4" in text
+    assert "★ 1" in text
     assert "★ 13" not in text
 
 

@@ -1,5 +1,7 @@
 """The result of the pipeline, which holds everything that was found out about an article."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -7,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.attribution import Quotation, quotations
-from toolkit.checks import Attempt, Doubt, Finding, doubtful_words
+from toolkit.checks import Attempt, Coverage, Doubt, Finding, coverage, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
 from toolkit.reading import Article, RepairLog, Sentence, word_spans
 from toolkit.signature import Signature, __version__
@@ -139,11 +141,21 @@ class Analysis:
         """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them."""
         return doubtful_words(self.sentences, self.languages[0])
 
+    def coverage_of(self, index: int) -> Coverage | None:
+        """Say how far the words of a sentence and its translation are each other's; None if the languages have no list.
+
+        See `toolkit.checks.Coverage`: it orders sentences, and proves nothing.
+        """
+        if self.languages != ("it", "en") or self.translation.scores[index] is None:
+            return None
+        return coverage(self.translation.source[index], self.translation.target[index])
+
     def read_first(self, n: int = 5) -> tuple[int, ...]:
         """Give the indices, from 0, of the sentences to hold against the source before any other.
 
-        They are ordered by serious findings, by doubtful ones, and then by how little two packages agree on them, which
-        tells poor sentences better than a score (benchmarks/README.md); by the score where only one was asked.
+        Those with serious findings first, then by the mean of three ranks: findings, words without a counterpart (see
+        `coverage_of`), and the model's score. Together they find more of what readers call seriously wrong than each
+        alone (`make checks`, in benchmarks/README.md).
 
         Examples
         --------
@@ -151,15 +163,18 @@ class Analysis:
         >>> len(analyse("seeds/bolivia-mare.txt").read_first(3))
         3
         """
-
-        def trouble(index: int) -> tuple[float, ...]:
-            serious = [finding.severity == "serious" for finding in self.findings_of(index)]
-            agreement = self.translation.agreement(index)
-            score = self.translation.scores[index] if agreement is None else agreement
-            return -sum(serious), -len(serious), 0.0 if score is None else score
-
-        translated = (i for i, score in enumerate(self.translation.scores) if score is not None)
-        return tuple(sorted(translated, key=trouble)[:n])
+        translated = [i for i, score in enumerate(self.translation.scores) if score is not None]
+        found = [self.findings_of(i) for i in translated]
+        covered = [self.coverage_of(i) for i in translated]
+        signs = (
+            [float(len(each)) for each in found],
+            [each.weight if each else 0.0 for each in covered],
+            [-self.translation.scores[i] for i in translated],
+        )
+        doubt = [sum(ranks) for ranks in zip(*map(mean_ranks, signs), strict=True)]
+        serious = [sum(finding.severity == "serious" for finding in each) for each in found]
+        order = sorted(range(len(translated)), key=lambda at: (-serious[at], -doubt[at]))
+        return tuple(translated[at] for at in order[:n])
 
     def with_summary(
         self,
@@ -231,6 +246,18 @@ class Analysis:
         from toolkit.views import analysis_html  # the rooms that show come later; Jupyter asks for them here
 
         return analysis_html(self)
+
+
+def mean_ranks(values: Sequence[float]) -> list[float]:
+    """Rank values from 0 for the lowest; equal ones share the mean of their ranks.
+
+    Examples
+    --------
+    >>> mean_ranks([0.5, 0.1, 0.5])
+    [1.5, 0.0, 1.5]
+    """
+    order = sorted(values)
+    return [(bisect_left(order, value) + bisect_right(order, value) - 1) / 2 for value in values]
 
 
 def checked_language(language: str | None, pair: tuple[str, str]) -> str:

@@ -10,6 +10,7 @@ from toolkit.checks.exonyms import acronyms, adjective_forms, english_forms, hol
 from toolkit.checks.finding import Finding
 from toolkit.checks.languages import FEWEST_WORDS, detect, language_name, language_notes
 from toolkit.checks.lengths import LEAST_SPREAD, apart, check_length
+from toolkit.checks.lexicon import Coverage, coverage
 from toolkit.checks.quantity import Quantity
 from toolkit.checks.retries import SHARE, Attempt, retry, retry_all
 from toolkit.checks.spelling import Doubt, doubtful_words
@@ -21,6 +22,7 @@ __all__ = [
     "LEAST_SPREAD",
     "SHARE",
     "Attempt",
+    "Coverage",
     "Doubt",
     "Finding",
     "Quantity",
@@ -31,6 +33,7 @@ __all__ = [
     "check_length",
     "check_sentence",
     "check_variants",
+    "coverage",
     "dates_and_times",
     "detect",
     "doubtful_words",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from toolkit.checks import lengths, text, words
+from toolkit.checks import lengths, polarity, text, words
 from toolkit.checks import names as naming
 from toolkit.checks.article_names import known_names
 from toolkit.checks.finding import Finding
@@ -24,6 +24,7 @@ KINDS = {
     **text.KINDS,
     **lengths.KINDS,
     **words.KINDS,
+    **polarity.KINDS,
     **naming.KINDS,
 }
 LANGUAGES = ("it", "en")  # the checks know these two
@@ -38,6 +39,8 @@ BY_SENTENCE = (
     text.check_capitals,
     text.check_question,
     words.check_negation,
+    polarity.check_polarity,
+    polarity.check_opposites,
     words.check_copied,
 )
 WITH_NAMES = (

@@ -11,11 +11,11 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from toolkit.analysis import CAUTION, Analysis, Comparison, key_facts, minutes, reading_pace
-from toolkit.checks import KINDS, is_checked
 from toolkit.errors import ToolkitError
 from toolkit.reading import RepairLog
+from toolkit.views.mistrust import caption_html, details, linked_target, mistrust_html
 from toolkit.views.shortlist import shortlist_html
-from toolkit.views.table import OWN_KEYS, bilingual_table, finding_line, languages, link
+from toolkit.views.table import bilingual_table, languages
 
 __all__ = [
     "analysis_html",
@@ -66,7 +66,7 @@ def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (
         _notes(analysis, level + 1),
         _summary(analysis, level + 1, trim=trim),
         f'<p class="itk-quiet">{CAUTION}</p>',
-        _mistrust(analysis, level + 1),
+        mistrust_html(analysis, level + 1),
         bilingual_table(analysis),
         _facts(analysis),
         _repairs(analysis.repairs, folded=True),
@@ -98,7 +98,7 @@ def findings_html(analysis: Analysis, *, links: bool = False) -> str:
     links : bool
         Whether the sentences lead to the rows of `bilingual_html`, which must then be on the same page.
     """
-    return _box(_mistrust(analysis, 4, links=links))
+    return _box(mistrust_html(analysis, 4, links=links))
 
 
 def facts_html(analysis: Analysis) -> str:
@@ -169,12 +169,8 @@ def index_html(rows: Iterable[str], failed: Iterable[ToolkitError] = ()) -> str:
     numbers += '<th scope="col" class="itk-score">files</th>'
     table = f'<table class="itk-table"><thead><tr>{head}{numbers}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     others = "".join(f"<li>{escape(str(error))}</li>" for error in failed)
-    others = f"{_caption('Not read', 2)}<ul>{others}</ul>" if others else ""
+    others = f"{caption_html('Not read', 2)}<ul>{others}</ul>" if others else ""
     return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table, others)
-
-
-def _caption(text: str, level: int) -> str:
-    return f'<h{level} class="itk-caption">{escape(text)}</h{level}>'
 
 
 def _title(analysis: Analysis, level: int) -> str:
@@ -221,51 +217,24 @@ def _notes(analysis: Analysis, level: int) -> str:
     if not analysis.notes:
         return ""
     items = "".join(f"<li>{escape(note)}</li>" for note in analysis.notes)
-    return f'<div class="itk-quiet">{_caption("Notes", level)}<ul>{items}</ul></div>'
+    return f'<div class="itk-quiet">{caption_html("Notes", level)}<ul>{items}</ul></div>'
 
 
 def _summary(analysis: Analysis, level: int, *, links: bool = True, trim: bool) -> str:
     summary, sentences = analysis.summary, shortlist_html(analysis, links=links, trim=trim)
     caption = f"Summary · {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"
-    return f'<div class="itk-summary">{_caption(caption, level)}{sentences}{_lead(analysis, links)}</div>'
-
-
-def _mistrust(analysis: Analysis, level: int, *, links: bool = True) -> str:
-    found = {finding.index for finding in analysis.findings}
-    serious = analysis.seriously_mistrusted
-    total, en = len(analysis.sentences), languages(analysis)[1]
-    caption = f"To mistrust · {len(serious)} of {total} sentences seriously, {len(found - set(serious))} doubtful"
-    items = "".join(
-        f'<li value="{index + 1}"><p lang="{en}">{_linked(analysis, index, links, most=110)}</p>'
-        f"{''.join(map(finding_line, analysis.findings_of(index)))}</li>"
-        for index in analysis.read_first()
-    )
-    kinds = Counter(finding.kind for finding in analysis.findings).most_common()
-    counts = ", ".join(f"{count} × {kind}" for kind, count in kinds)
-    limits = "".join(f"<li><b>{kind}</b>: {escape(text)}</li>" for kind, text in KINDS.items())
-    then = "how little the two packages agree" if analysis.translation.verdicts else "model score"
-    legend = details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")
-    return (
-        f'<div class="itk-mistrust">{_caption(caption, level)}<p class="itk-quiet">Read these first: by findings, then '
-        f"by {then}.{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
-        f"{legend if is_checked(analysis.translation) else ''}</div>"
-    )
+    return f'<div class="itk-summary">{caption_html(caption, level)}{sentences}{_lead(analysis, links)}</div>'
 
 
 def _lead(analysis: Analysis, links: bool) -> str:
     en = languages(analysis)[1]
     items = "".join(
-        f'<li value="{i + 1}"><p lang="{en}">{_linked(analysis, i, links)}</p></li>' for i in analysis.lead.indices
+        f'<li value="{i + 1}"><p lang="{en}">{linked_target(analysis, i, links)}</p></li>'
+        for i in analysis.lead.indices
     )
     first, shared = len(analysis.lead), analysis.shared_with_lead
     caption = f"The baseline beside it: lead-{first} takes the first sentences, {shared} of them in the summary above"
     return details(caption, f"<ol>{items}</ol>")
-
-
-def _linked(analysis: Analysis, index: int, links: bool, most: int = 10_000) -> str:
-    text = analysis.translation.target[index]
-    text = text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-    return link(analysis, index, text) if links else escape(text)
 
 
 def _repairs(log: RepairLog, *, folded: bool) -> str:
@@ -285,12 +254,7 @@ def _repairs(log: RepairLog, *, folded: bool) -> str:
     )
     if folded:
         return details(f"{caption}: {kinds}", table)
-    return _caption(caption, 4) + details(kinds, table, is_open=len(log) <= MANY_REPAIRS)
-
-
-def details(caption: str, content: str, *, is_open: bool = False) -> str:
-    """Fold HTML under a caption, which is HTML too."""
-    return f"<details{' open' if is_open else ''}><summary {OWN_KEYS}>{caption}</summary>{content}</details>"
+    return caption_html(caption, 4) + details(kinds, table, is_open=len(log) <= MANY_REPAIRS)
 
 
 def _signature(analysis: Analysis) -> str:

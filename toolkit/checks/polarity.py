@@ -1,0 +1,108 @@
+"""Words that turn a sentence round: those that limit it ("solo", "almeno"), and opposites.
+
+The lists are in data/polarity.json; for opposites `toolkit.checks.lexicon` says what a word of the source may become.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+from toolkit.checks.finding import Finding
+from toolkit.checks.lexicon import licensed, stems_of
+from toolkit.reading import word_spans
+
+__all__ = ["KINDS", "check_opposites", "check_polarity"]
+
+KINDS = {
+    "polarity": (
+        "Words such as “solo”, “quasi”, “almeno”, “oltre”, “prima” that have no counterpart, and opposites: “fall” "
+        "where the source has “aumentare”. Cannot see one that is said in another way than the list knows, nor an "
+        "opposite that belongs to another word of the sentence."
+    ),
+}
+SHORTEST = 3  # letters
+DENIED = re.compile(r"\b(?:poc[oaie]|poch[ie]|non|meno|senza|né)\s+(?:\w+\s+)?$", re.IGNORECASE)  # "poco profonde"
+Stems = frozenset[str]
+
+
+def check_polarity(source: str, target: str, index: int) -> tuple[Finding, ...]:
+    """Look for limiting words of the source that the translation has lost (doubtful).
+
+    Parameters
+    ----------
+    source, target : str
+        The Italian sentence and its English.
+    index : int
+        Its index.
+
+    Examples
+    --------
+    >>> [finding.message for finding in check_polarity("Ha parlato solo ieri.", "He spoke yesterday.", 0)]
+    ['polarity: "solo" has no counterpart in the translation']
+    >>> check_polarity("Ha parlato solo ieri.", "He only spoke yesterday.", 0)
+    ()
+    """
+    lost = ((before.search(source), after) for before, after in _words())
+    return tuple(
+        Finding(
+            index,
+            "polarity",
+            "doubtful",
+            f'polarity: "{found.group().strip()}" has no counterpart in the translation',
+            found.span(),
+        )
+        for found, after in lost
+        if found and not after.search(target)
+    )
+
+
+def check_opposites(source: str, target: str, index: int) -> tuple[Finding, ...]:
+    """Look for a word of the translation that is the opposite of what a word of the source means (doubtful).
+
+    The source's word has no counterpart, none of its other words licenses the opposite, and the right word is not
+    there.
+
+    Examples
+    --------
+    >>> [f.message for f in check_opposites("I prezzi aumentano.", "Prices fall.", 0)]
+    ['polarity: "fall" is the opposite of "aumentano"']
+    """
+    theirs = [(span, stems_of(target[slice(*span)].lower())) for span in word_spans(target, "en")]
+    there = frozenset().union(*(stems for _, stems in theirs))
+    pairs = [(one, other) for one, other in _opposites() if other & there and not one & there]
+    if not pairs:
+        return ()
+    ours = [(span, licensed(source[slice(*span)].lower().rstrip("'"))) for span in word_spans(source, "it")]
+    offered = frozenset().union(*(stems for _, stems in ours))
+    found = []
+    for one, other in pairs:
+        if not other & offered:
+            lost = [s for s, stems in ours if stems & one and not stems & there and s[1] - s[0] > SHORTEST]
+            lost = [span for span in lost if not DENIED.search(source[: span[0]])]
+            if lost:
+                span = next(span for span, stems in theirs if stems & other)
+                message = f'polarity: "{target[slice(*span)]}" is the opposite of "{source[slice(*lost[0])]}"'
+                found.append(Finding(index, "polarity", "doubtful", message, lost[0], span))
+    return tuple(found[:1])
+
+
+@cache
+def _lists() -> dict[str, list]:
+    return json.loads((files("toolkit") / "data" / "polarity.json").read_text("utf-8"))
+
+
+@cache
+def _words() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = ((row["source"], rf"(?<!\w)(?:{row['target']})(?!\w)|n['’]t\b") for row in _lists()["words"])
+    return tuple((re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE)) for a, b in rows)
+
+
+@cache
+def _opposites() -> tuple[tuple[Stems, Stems], ...]:
+    """Give every pair of opposites, in both directions."""
+    pairs = []
+    for line in _lists()["antonyms"]:
+        one, other = (frozenset().union(*map(stems_of, side.split())) for side in line.split("|"))
+        pairs += [(one, other), (other, one)]
+    return tuple(pairs)
