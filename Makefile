@@ -56,6 +56,7 @@ refresh: env
 	$(BIN)/python -m benchmarks.translation.quality
 	$(BIN)/python -m benchmarks.translation.choices
 	$(BIN)/python -m benchmarks.checks.findings
+	$(BIN)/python -m benchmarks.checks.readers
 	$(BIN)/python -m benchmarks.checks.retries
 	$(BIN)/python -m benchmarks.summary.summaries
 	$(BIN)/python -m benchmarks.summary.lexrank
@@ -102,6 +103,7 @@ quality: env
 
 checks: env
 	$(BIN)/python -m benchmarks.checks.findings
+	$(BIN)/python -m benchmarks.checks.readers
 
 retries: env
 	$(BIN)/python -m benchmarks.checks.retries

@@ -211,3 +211,47 @@ def lose_question(source: str, target: str, chance: random.Random) -> str | None
 @fault("capitals", "a sentence in capitals")
 def shout(source: str, target: str, chance: random.Random) -> str | None:
     return target.upper()
+
+
+# None of these pairs was taken from data/polarity.json; some are in it, too.
+OPPOSITES = (
+    "increased decreased,increase decrease,rose fell,rising falling,higher lower,before after,first last,opened closed,"
+    "won lost,winning losing,buy sell,bought sold,accepted rejected,strong weak,old young,possible impossible,"
+    "early late,north south,inside outside,always never,easy difficult,success failure,long short,more less,"
+    "large small,public private,legal illegal,war peace,death life,friend enemy,allowed forbidden,best worst,"
+    "top bottom,majority minority,supported opposed,began ended,arrived left,rich poor,full empty,heavy light"
+)
+LIMITS = r"\b(?:only|just|even|almost|nearly|at least|never|not only) "
+OTHERS = (
+    "window river teacher doctor garden bridge carpet kitchen mountain bottle engine village soldier painter ticket "
+    "blanket forest island pencil market"
+).split()
+
+
+@fault("polarity", "a word turned into its opposite")
+def turn_round(source: str, target: str, chance: random.Random) -> str | None:
+    pairs = [pair.split() for pair in OPPOSITES.split(",")]
+    other = dict(pairs) | {b: a for a, b in pairs}
+    return _replaced(rf"\b(?:{'|'.join(other)})\b", target, lambda m: other[m[0]], chance)
+
+
+@fault("polarity", "only, even, almost, at least, never left out")
+def drop_limit(source: str, target: str, chance: random.Random) -> str | None:
+    limited = re.search(r"\b(?:solo|soltanto|quasi|almeno|perfino|persino|mai|solamente)\b", source)
+    return _replaced(LIMITS, target, lambda m: "", chance) if limited else None
+
+
+@fault("polarity", "a content word replaced by another", "polarity invented untranslated name")
+def replace_word(source: str, target: str, chance: random.Random) -> str | None:
+    return _replaced(r"\b[a-z]{6,}\b", target, lambda m: chance.choice(OTHERS), chance)
+
+
+@fault("name", "a name replaced by another")
+def replace_name(source: str, target: str, chance: random.Random) -> str | None:
+    return _with_name(source, target, lambda name: chance.choice(["Harding", "Petersen", "Lambert", "Morrison"]))
+
+
+@fault("length", "two clauses exchanged", "length quotation")
+def swap_clauses(source: str, target: str, chance: random.Random) -> str | None:
+    parts = re.fullmatch(r"([A-Z][^,]{15,}), ([^,]{15,})([.!?])", target)
+    return f"{parts[2][:1].upper()}{parts[2][1:]}, {parts[1]}{parts[3]}" if parts else None

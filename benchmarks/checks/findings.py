@@ -1,19 +1,19 @@
 """What the checks of a translation find: in human and in machine translations, and of errors put into the former.
 
-Run with `make checks`; it rewrites three tables in benchmarks/README.md. `python -m benchmarks.checks.findings human`
-(or `machine`) prints every finding with its two sentences instead, to be judged by hand; the judgements on the human
-translations are kept in data/judged.csv, and a finding that is not there counts as a false alarm.
+Run with `make checks`; it rewrites two tables in benchmarks/README.md. `python -m benchmarks.checks.findings human`
+(or `machine`) prints every finding on Parallel UD with its two sentences instead, to be judged by hand; the judgements
+on the human translations are kept in data/judged.csv, and a finding that is not there counts as a false alarm. The
+second text, of news, is not judged: there all findings count, though many tell of a real difference.
 """
 
 import csv
 import random
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from benchmarks.checks.faults import FAULTS, Fault
-from benchmarks.tables import HERE, replace_table
+from benchmarks.tables import HERE, parallel, replace_table
 from toolkit import Translation, Translator
 from toolkit.checks import KINDS, Finding, check, check_length, check_sentence, known_names
 from toolkit.reading import Sentence, repair
@@ -21,12 +21,11 @@ from toolkit.signature import Signature
 
 BLOCK = 20  # neighbouring sentences that stand for an article
 MOST = 300  # sentences an error is put into
-HALVES = {"even": 0, "odd": 1}  # articles; rules are made for the even ones
 
 
-def corpus() -> tuple[list[str], list[str]]:
-    """Give the Italian sentences and their human translations."""
-    italian, english = ((HERE / "data" / f"pud.{code}").read_text("utf-8").splitlines() for code in ("it", "en"))
+def corpus(name: str = "pud") -> tuple[list[str], list[str]]:
+    """Give the Italian sentences of a text and their human translations."""
+    italian, english = parallel(name)
     return [repair(line).text for line in italian], [repair(line).text for line in english]
 
 
@@ -55,39 +54,42 @@ def false_alarms(found: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in found if verdicts.get((finding.index, finding.message)) != "real"]
 
 
-def half(finding: Finding) -> int:
-    return finding.index // BLOCK % 2
-
-
-def kinds_table(human: Sequence[Finding], machine: Sequence[Finding], size: int, package: str) -> None:
-    """Count findings per 100 sentences, by kind."""
+def kinds_table(human: Sequence[Finding], news: Sequence[Finding], machine: Sequence[Finding], package: str) -> None:
+    """Count findings per 100 sentences, by kind; `human` and `machine` are of Parallel UD."""
     false = false_alarms(human)
-    columns = [
-        [f for f in human if f not in false],
-        false,
-        [f for f in false if f.severity == "serious"],
-        *([f for f in false if half(f) == which] for which in HALVES.values()),
-        *([f for f in machine if f.severity == severity] for severity in ("serious", "doubtful")),
-    ]
-    shares = [size, size, size, size / 2, size / 2, size, size]
-    counts = [Counter(f.kind for f in column) for column in columns]
+    size, more = (len(corpus(name)[0]) for name in ("pud", "news"))
+    columns = {
+        "pud: real differences": ([f for f in human if f not in false], size),
+        "pud: false alarms": (false, size),
+        "pud: serious ones": ([f for f in false if f.severity == "serious"], size),
+        "news: all": (news, more),
+        "news: serious": ([f for f in news if f.severity == "serious"], more),
+        "package, pud: serious": ([f for f in machine if f.severity == "serious"], size),
+        "doubtful": ([f for f in machine if f.severity != "serious"], size),
+    }
     rows = [
-        [kind, *(f"{100 * count[kind] / share:.1f}" for count, share in zip(counts, shares, strict=True))]
+        [kind, *(f"{100 * sum(f.kind == kind for f in found) / of:.1f}" for found, of in columns.values())]
         for kind in KINDS
     ]
-    rows.append(["all", *(f"{100 * len(c) / share:.1f}" for c, share in zip(columns, shares, strict=True))])
-    human_heads = ["real differences", "false alarms", "serious ones", *(f"in {name} articles" for name in HALVES)]
-    head = ["findings per 100 sentences", *(f"human: {name}" for name in human_heads), "package: serious", "doubtful"]
-    replace_table("checks", head, rows, f"`make checks` on Parallel UD, {BLOCK} sentences an article; {package}.")
+    rows.append(["all", *(f"{100 * len(found) / of:.1f}" for found, of in columns.values())])
+    how = f"`make checks` on {size} sentences of Parallel UD and {more} of news, {BLOCK} an article; {package}."
+    replace_table("checks", ["findings per 100 sentences", *columns], rows, how)
 
 
-def faults_table(source: Sequence[str], human: Sequence[str], found: Sequence[Finding]) -> None:
-    """Put every error into human translations; give recall and precision."""
-    false = false_alarms(found)
-    rows = [_fault_row(fault, source, human, found, false) for fault in FAULTS]
-    head = ["check", "error put into the human translation", "sentences", "found: serious", "any", "precision"]
-    how = f"`make checks` on Parallel UD, one error an article, in at most {MOST} sentences; seed 0."
-    replace_table("faults", [*head, "found by any check"], rows, how)
+def faults_table(texts: Sequence[tuple[Sequence[str], Sequence[str], Sequence[Finding]]]) -> None:
+    """Put every error into the human translations of both texts; give recall and precision."""
+    rows = []
+    for fault in FAULTS:
+        cells = [_fault_row(fault, source, human, found, false_alarms(found)) for source, human, found in texts]
+        rows.append([fault.check, fault.what, *(cell for row in cells for cell in row)])
+    what = ("sentences", "serious", "any", "precision", "by any check")
+    head = [
+        "check",
+        "error put into the human translation",
+        *(f"{name}: {w}" for name in ("pud", "news") for w in what),
+    ]
+    how = f"`make checks`, one error an article, in at most {MOST} sentences; seed 0; news are not judged."
+    replace_table("faults", head, rows, how)
 
 
 def _fault_row(
@@ -100,6 +102,8 @@ def _fault_row(
     spoken = {f.index for f in found if f.kind in fault.kinds}
     usable = sorted(broken.keys() - spoken)
     chosen = random.Random(0).sample(usable, min(MOST, len(usable)))
+    if not chosen:
+        return ["0", "", "", "", ""]
     new = [_new_findings(i, broken[i], source, human, found) for i in chosen]
     own = [[f for f in each if f.kind in fault.kinds] for each in new]
     serious = sum(any(f.severity == "serious" for f in each) for each in own) / len(chosen)
@@ -107,7 +111,7 @@ def _fault_row(
     alarms = len({f.index for f in false if f.kind in fault.kinds} & broken.keys()) / len(broken)
     precision = recall / (recall + alarms) if recall else 0.0
     shares = (serious, recall, precision, sum(map(bool, new)) / len(chosen))
-    return [fault.check, fault.what, str(len(chosen)), *(f"{100 * share:.0f} %" for share in shares)]
+    return [str(len(chosen)), *(f"{100 * share:.0f} %" for share in shares)]
 
 
 def _new_findings(
@@ -139,9 +143,10 @@ def main() -> None:
         machine, package = translator.translate(source).target, translator.package.name
     if sys.argv[1:] == ["machine"]:
         return show(findings(source, machine), source, machine)
-    found = findings(source, human)
-    kinds_table(found, findings(source, machine), len(source), package)
-    return faults_table(source, human, found)
+    found, (source_of_news, news) = findings(source, human), corpus("news")
+    found_in_news = findings(source_of_news, news)
+    kinds_table(found, found_in_news, findings(source, machine), package)
+    return faults_table([(source, human, found), (source_of_news, news, found_in_news)])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 Here is what it is asked for: listings, key facts, measures against a reference, data frame and JSON.
 """
 
-from toolkit.analysis.analysis import Analysis, checked_language
+from toolkit.analysis.analysis import Analysis, checked_language, mean_ranks
 from toolkit.analysis.evaluation import Comparison, against_reference, rouge
 from toolkit.analysis.facts import key_facts, minutes, reading_pace
 from toolkit.analysis.frame import to_frame
@@ -36,6 +36,7 @@ __all__ = [
     "key_facts",
     "lead_comparison",
     "listings",
+    "mean_ranks",
     "minutes",
     "mistrust_lines",
     "opened",

@@ -18,6 +18,7 @@ from toolkit.checks.exonyms import (
     stands_in,
 )
 from toolkit.checks.finding import Finding
+from toolkit.checks.number_words import spelled
 from toolkit.checks.words import frequency, is_word, latin_form
 from toolkit.reading import first_names, word_spans
 from toolkit.translation import is_in_capitals
@@ -164,6 +165,8 @@ def _candidates(source: str, names: frozenset[str]) -> Iterator[Span]:
         is_surname = word in surnames(names)
         if len(word) < 3 or ROMAN.fullmatch(word) or (is_word(word.lower(), "it") and not (is_acronym or is_surname)):
             continue
+        if any(spelled(word.lower(), "it")):
+            continue  # "gli anni Settanta"
         if word in names or is_acronym or not SENTENCE_START.search(source[:start]):
             yield start, end
 

@@ -218,7 +218,7 @@ def _scaled(value: Decimal, end: int, text: str, language: str) -> tuple[Decimal
         scale = Decimal(SCALES[language][match[1]])
         value, end, scaled = value * scale, match.end(), True
         end = dotted.end() if (dotted := SHORT_SCALE.match(text, match.start(1))) else end
-    if language == "it" and (match := HALF_MORE[language].match(text, end)):
+    if language == "it" and (scaled or value != 1) and (match := HALF_MORE[language].match(text, end)):
         value, end = value + scale / 2, match.end()
     return value if value != int(value) else Decimal(int(value)), end, scaled
 
