@@ -17,6 +17,7 @@ __all__ = [
     "acronyms",
     "adjective_forms",
     "english_forms",
+    "first_name_forms",
     "holds",
     "key",
     "may_begin_a_name",
@@ -118,6 +119,18 @@ def acronyms() -> frozenset[str]:
     """
     table = json.loads((files("toolkit") / "data" / "names.json").read_text("utf-8"))["names"]
     return frozenset(key(name) for name in table if name.isupper())
+
+
+@lru_cache(maxsize=1)
+def first_name_forms() -> Mapping[str, str]:
+    """Give the English forms of first names, which kings, popes and saints have.
+
+    Examples
+    --------
+    >>> first_name_forms()["Carlo"]
+    'Charles'
+    """
+    return json.loads((files("toolkit") / "data" / "names.json").read_text("utf-8"))["first_names"]
 
 
 @lru_cache(maxsize=1)

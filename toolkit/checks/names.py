@@ -11,6 +11,7 @@ from toolkit.checks.exonyms import (
     acronyms,
     adjective_forms,
     english_forms,
+    first_name_forms,
     key,
     may_begin_a_name,
     plain,
@@ -195,6 +196,8 @@ def _is_kept(name: str, words: str) -> bool:
     folded = words.casefold()
     if any(c.isdigit() for c in name) and key(name).replace(" ", "") in folded.replace(" ", ""):
         return True  # "GSG9" is "GSG 9"
+    if name in first_name_forms() and f" {first_name_forms()[name].casefold()}" in folded:
+        return True
     return all(f" {part}" in folded for part in key(name).split()) or latin_form(key(name)) in folded.split()
 
 
