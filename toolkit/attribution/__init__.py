@@ -15,6 +15,7 @@ from toolkit.attribution.subjects import (
     PREPOSITIONS,
     SUBORDINATORS,
     Word,
+    has_verb,
     lemma,
     words_of,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "SUBORDINATORS",
     "Quotation",
     "Word",
+    "has_verb",
     "lemma",
     "quotations",
     "sayings",

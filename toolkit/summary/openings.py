@@ -1,4 +1,4 @@
-"""How a sentence opens: with a connective, or with words that point back to another sentence.
+"""How a sentence opens: with a connective, or with words that point back to another sentence; and what is none.
 
 ``data/openings.json`` lists them for Italian and English: connectives that a comma must follow, conjunctions that need
 none, references, and exceptions ("questa settimana", "but for").
@@ -9,9 +9,12 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from toolkit.attribution import has_verb, words_of
 from toolkit.reading import MARKS
 
-__all__ = ["connective", "leaning"]
+__all__ = ["connective", "is_fragment", "leaning"]
+
+FEW = 5  # words: what is longer tells something without a verb, too ("Neve sulle Alpi, tre passi chiusi …")
 
 Span = tuple[int, int]
 
@@ -70,6 +73,20 @@ def leaning(text: str, language: str) -> str | None:
         return None
     found = patterns["connective"].match(text, start) or patterns["reference"].match(text, start)
     return found.group().rstrip(" ,") if found else None
+
+
+def is_fragment(text: str, language: str) -> bool:
+    """Say whether a text is hardly a sentence: it ends with a colon, or is a few Italian words without a finite verb.
+
+    Examples
+    --------
+    >>> [is_fragment(text, "it") for text in ("52 per cento.", "Il piano prevede:", "Nessuno commenta.")]
+    [True, True, False]
+    """
+    if text.rstrip().endswith((":", ";")):
+        return True
+    words = re.findall(r"\w+", text)
+    return language == "it" and len(words) <= FEW and not has_verb(list(words_of(text)))
 
 
 @lru_cache(maxsize=4)

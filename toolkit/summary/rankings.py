@@ -25,16 +25,18 @@ class LexRank:
     Erkan and Radev, and sumy's: no edge is left, and all sentences are alike. Their section 3.2 gives this form for it
     (equation 9). Differences to sumy: a sentence has no edge to itself, or one without any other would have the mean
     rank; the idf is log(1 + N/n), which is above 0 for a word of every sentence; damping is 0.85, as in PageRank; the
-    iteration ends where ranks no longer change. Measured by `make summaries`.
+    iteration ends where ranks no longer change; the title is in the graph, though it is never chosen. Measured by
+    `make summaries`.
     """
 
     damping = 0.85
     epsilon = 1e-10
+    titles: Sequence[object] = ()
 
     def __call__(self, document: object, sentences_count: int) -> tuple:
         import numpy as np
 
-        bags = self._compute_tf([self._to_words_set(sentence) for sentence in document.sentences])
+        bags = self._compute_tf([self._to_words_set(sentence) for sentence in (*document.sentences, *self.titles)])
         holders = Counter(word for bag in bags for word in bag)
         weighed = [{word: tf * math.log1p(len(bags) / holders[word]) for word, tf in bag.items()} for bag in bags]
         units = WordMatrix.of(weighed).units()
@@ -45,8 +47,8 @@ class LexRank:
 
         degrees = others(np.ones(len(bags)))
         degrees[degrees < self.epsilon] = 0  # what rounding leaves of a product with itself alone
-        ratings = _ranks(others, degrees, self.damping, self.epsilon)
-        rated = dict(zip(document.sentences, ratings, strict=True))
+        ratings = _ranks(others, degrees, self.damping, self.epsilon)[: len(document.sentences)]
+        rated = {unit: rank / sum(ratings) for unit, rank in zip(document.sentences, ratings, strict=True)}
         return self._get_best_sentences(document.sentences, sentences_count, rated)
 
 

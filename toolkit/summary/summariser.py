@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
-from itertools import groupby
+from itertools import chain, groupby
 
 from toolkit.errors import SummaryError
 from toolkit.reading import Article, Sentence, Tokenizer, repair, segment
@@ -17,6 +17,7 @@ from toolkit.signature import Signature, library_versions
 from toolkit.summary.length import number_of_sentences, read_length, take
 from toolkit.summary.methods import LANGUAGES, METHODS, SUMY_LANGUAGES
 from toolkit.summary.newsworthiness import NewsSense, news_ranking
+from toolkit.summary.openings import is_fragment
 from toolkit.summary.rankings import FASTER
 from toolkit.summary.vocabulary import stemmer, stop_words
 
@@ -95,7 +96,8 @@ def summarise(
 ) -> Summary:
     """Choose the sentences that stand for the whole.
 
-    Titles and sub-headings are never chosen. The result does not depend on the hash seed, nor on the form of the
+    Titles and sub-headings are never chosen; what is hardly a sentence ("52 per cento.", "Il piano prevede:") only
+    where there is nothing else, but for lead. The result does not depend on the hash seed, nor on the form of the
     apostrophes. Where a method cannot rank (one sentence, no word in common, nothing but stop words), the first
     sentences are taken and a note says so.
 
@@ -146,13 +148,15 @@ def summarise(
     ratings, problem = (
         _rate(text, method, language, steps) if METHODS[method].summarizer and candidates else (None, None)
     )
-    by_rating = sorted(range(len(candidates)), key=lambda i: -ratings[i]) if ratings else range(len(candidates))
+    last = [bool(ratings) and is_fragment(candidate.text, language) for candidate in candidates]
+    by_rating = sorted(range(len(candidates)), key=lambda i: (last[i], -ratings[i] if ratings else i))
     scores = None
     if ratings and METHODS[method].score:
         by_index = {candidate.index: rating for candidate, rating in zip(candidates, ratings, strict=True)}
         scores = tuple(by_index.get(sentence.index) for sentence in text)
     if news and ratings and not problem:
-        by_rating = news_ranking(text, ratings, news, language)
+        ranked = news_ranking(text, ratings, news, language)
+        by_rating = chain((i for i in ranked if not last[i]), (i for i in range(len(last)) if last[i]))
     ranking = (candidates[i] for i in by_rating)
     chosen, notes = take(ranking, text, sentences, language, gaps=bool(ratings) and not problem)
     if METHODS[method].summarizer and language not in SUMY_LANGUAGES:
@@ -209,10 +213,12 @@ def _rate(
         return None, f"edmundson has no cue words for the language {language!r}"
     summarizer = _summarizer(method, language)
     summarizer.steps = steps
+    document, titles = _document(text, language)
+    summarizer.titles = titles
     with _filters, np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            summarizer(_document(text, language), len(text))
+            summarizer(document, len(text))
         except (np.linalg.LinAlgError, ZeroDivisionError, ValueError) as error:
             return None, f"{method} cannot rank this text ({error})"
     ratings = summarizer.ratings
@@ -226,7 +232,7 @@ def _rate(
 
 
 def _document(text: Sequence[Sentence], language: str):
-    """Build sumy's document model; its sentences are told apart by identity, so that duplicates stay apart."""
+    """Build sumy's document model, and the units of its titles; units are told apart by identity, as duplicates are."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as SumySentence
 
@@ -237,10 +243,12 @@ def _document(text: Sequence[Sentence], language: str):
         __hash__ = object.__hash__
 
     tokenizer = Tokenizer(language)
-    return ObjectDocumentModel(
-        Paragraph([Unit(sentence.text, tokenizer, is_heading=sentence.kind != "prose") for sentence in group])
-        for _, group in groupby(text, key=lambda sentence: sentence.paragraph)
+    units = [Unit(sentence.text, tokenizer, is_heading=sentence.kind != "prose") for sentence in text]
+    pairs = zip(text, units, strict=True)
+    document = ObjectDocumentModel(
+        Paragraph([unit for _, unit in group]) for _, group in groupby(pairs, key=lambda pair: pair[0].paragraph)
     )
+    return document, [unit for sentence, unit in zip(text, units, strict=True) if sentence.kind == "title"]
 
 
 def _summarizer(method: str, language: str) -> Callable:
