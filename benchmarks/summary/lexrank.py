@@ -50,27 +50,32 @@ def without_loops(edges: Edges) -> Edges:
     return edges * (1 - np.eye(len(edges)))
 
 
-FORMS = {  # threshold, a sentence's edge to itself, idf, end of the iteration, damping
-    "sumy: threshold 0.1, stop at 0.1": (0.1, True, "sumy", 0.1, 1.0),
-    "to the end, damping 0.85": (0.1, True, "sumy", 1e-10, 0.85),
-    "and without loops": (0.1, False, "sumy", 1e-10, 0.85),
-    "cosines for edges": (None, True, "sumy", 1e-10, 0.85),
-    "cosines, without loops": (None, False, "sumy", 1e-10, 0.85),
-    "the same, idf log(1 + N/n): here": (None, False, "own", 1e-10, 0.85),
+FORMS = {  # threshold, a sentence's edge to itself, idf, end of the iteration, damping, whether the title is in it
+    "sumy: threshold 0.1, stop at 0.1": (0.1, True, "sumy", 0.1, 1.0, False),
+    "to the end, damping 0.85": (0.1, True, "sumy", 1e-10, 0.85, False),
+    "and without loops": (0.1, False, "sumy", 1e-10, 0.85, False),
+    "cosines for edges": (None, True, "sumy", 1e-10, 0.85, False),
+    "cosines, without loops": (None, False, "sumy", 1e-10, 0.85, False),
+    "the same, idf log(1 + N/n)": (None, False, "own", 1e-10, 0.85, False),
+    "with the title in the graph: here": (None, False, "own", 1e-10, 0.85, True),
 }
 
 
 def rank(text: Text, form: str) -> list[float]:
-    threshold, loops, idf, epsilon, damping = FORMS[form]
-    edges = cosines(text, idf)
+    """Rank the prose."""
+    threshold, loops, idf, epsilon, damping, with_title = FORMS[form]
+    language, sentences = text
+    prose = [sentence for sentence in sentences if sentence.kind == "prose"]
+    titles = [sentence for sentence in sentences if sentence.kind == "title"] if with_title else []
+    edges = cosines((language, [*prose, *titles]), idf)
     edges = edges if threshold is None else (edges > threshold) * 1.0
-    return ranks(edges if loops else edges * (1 - np.eye(len(edges))), epsilon, damping)
+    return ranks(edges if loops else edges * (1 - np.eye(len(edges))), epsilon, damping)[: len(prose)]
 
 
 def chooser(form: str, language: str, count: int) -> Choose:
     def choose(sentences: Sequence[Sentence]) -> Sequence[int]:
         prose = [sentence for sentence in sentences if sentence.kind == "prose"]
-        found = rank((language, prose), form)
+        found = rank((language, sentences), form)
         return sorted(prose[i].index for i in sorted(range(len(prose)), key=lambda i: -found[i])[:count])
 
     return choose
@@ -99,8 +104,7 @@ def neighbours(name: str) -> Iterator[Text]:
 
 
 def unranked(texts: Sequence[Text], form: str) -> str:
-    prose = [(language, [s for s in sentences if s.kind == "prose"]) for language, sentences in texts]
-    return f"{fmean(len(set(rank(text, form))) == 1 for text in prose):.0%}"
+    return f"{fmean(len(set(rank(text, form))) == 1 for text in texts):.0%}"
 
 
 def main() -> None:

@@ -44,7 +44,8 @@ def sumys_own(method, language):
 
 
 def rated(summarizer, sentences, language):
-    summarizer(_document(sentences, language), len(sentences))
+    document, summarizer.titles = _document(sentences, language)
+    summarizer(document, len(sentences))
     return summarizer.ratings
 
 
@@ -79,7 +80,7 @@ def test_any_small_text_is_rated_as_by_sumy(method, sentences):
 def test_every_step_of_kl_takes_the_least_of_sumys_divergences(sentences):
     """Equal divergences differ in sumy by the rounding of their sums; ours takes the first of them."""
     own = sumys_own("kl", "it")
-    units = list(_document(sentences, "it").sentences)
+    units = list(_document(sentences, "it")[0].sentences)
     ratings = rated(_summarizer("kl", "it"), sentences, "it")
     frequency, summary, left = own.compute_tf(units), [], set(range(len(units)))
     for best in sorted(left, key=lambda place: -ratings[place]):
@@ -96,6 +97,7 @@ def test_every_step_of_kl_takes_the_least_of_sumys_divergences(sentences):
 
 def defined(sentences, language):
     """Continuous LexRank as its definition has it: the whole matrix, and the ranks as the solution of its equation."""
+    sentences = sorted(sentences, key=lambda sentence: sentence.kind == "title")
     bags = [stems(sentence.text, language) for sentence in sentences]
     holders = Counter(word for bag in bags for word in bag)
     weights = {word: math.log(1 + len(bags) / count) for word, count in holders.items()}
@@ -103,14 +105,16 @@ def defined(sentences, language):
     edges = np.array([[likeness(a, b) * (i != j) for j, b in enumerate(weighed)] for i, a in enumerate(weighed)])
     sums = edges.sum(axis=1, keepdims=True)
     links = np.where(sums > 0, edges / np.where(sums > 0, sums, 1), 1 / len(bags))
-    return np.linalg.solve(np.eye(len(bags)) - 0.85 * links.T, np.full(len(bags), 0.15 / len(bags)))
+    ranks = np.linalg.solve(np.eye(len(bags)) - 0.85 * links.T, np.full(len(bags), 0.15 / len(bags)))
+    ranks = ranks[: sum(sentence.kind == "prose" for sentence in sentences)]
+    return ranks / ranks.sum()
 
 
 @pytest.mark.parametrize(("name", "text", "language"), TEXTS, ids=[name for name, _, _ in TEXTS])
 def test_the_seeds_are_ranked_as_continuous_lexrank_is_defined(name, text, language):
-    prose = [sentence for sentence in segment(repair(text), language) if sentence.kind == "prose"]
-    ours = rated(_summarizer("lexrank", language), prose, language)
-    assert ours == pytest.approx(defined(prose, language), abs=1e-8)
+    sentences = [s for s in segment(repair(text), language) if s.kind in ("prose", "title")]
+    ours = rated(_summarizer("lexrank", language), sentences, language)
+    assert ours == pytest.approx(defined(sentences, language), abs=1e-8)
     assert sum(ours) == pytest.approx(1)
 
 

@@ -25,7 +25,7 @@ CHOSEN = {  # on the user's article, five sentences
     "lsa": (0, 1, 8, 13, 18),
     "luhn": (0, 8, 10, 16, 17),
     "edmundson": (0, 6, 8, 10, 19),
-    "kl": (2, 4, 7, 16, 17),
+    "kl": (2, 7, 16, 17, 20),
     "sumbasic": (1, 3, 12, 15, 20),
     "reduction": (0, 8, 10, 13, 17),
 }
@@ -139,6 +139,29 @@ def test_a_short_report_is_summed_up_by_what_its_other_sentences_share():
     summary = summarise(SHORT, 2)
     assert (summary.indices, summary.ranked) == ((0, 5), True)
     assert min(summary.scores) == summary.scores[3]  # shares no word
+
+
+NEVE = """Neve sulle Alpi, chiusi tre passi
+
+È nevicato per tutta la notte sulle Alpi occidentali. Tre passi sono stati chiusi al traffico. A Sestriere sono caduti
+quaranta centimetri in dodici ore. La protezione civile ha diffuso un'allerta gialla fino a domani. Gli impianti
+sciistici apriranno sabato, con una settimana di anticipo. Gli albergatori sono soddisfatti."""
+
+
+def test_where_no_two_sentences_share_a_word_the_title_says_what_is_central():
+    with_title, without = summarise(NEVE, 2), summarise(NEVE.split("\n\n")[1], 2)
+    assert (with_title.indices, with_title.ranked) == ((1, 2), True)
+    assert sum(filter(None, with_title.scores)) == pytest.approx(1)
+    assert not without.ranked
+
+
+@pytest.mark.parametrize("method", [method for method in METHODS if method != "lead"])
+def test_what_is_hardly_a_sentence_is_taken_only_where_nothing_else_is_left(method):
+    text = "Il voto del Parlamento divide. Una legge del Parlamento. Il Parlamento vota la legge. La legge passa."
+    sentences = [sentence.text for sentence in segment(repair(text))]
+    fragment = sentences.index("Una legge del Parlamento.")
+    assert fragment not in summarise(text, len(sentences) - 1, method)
+    assert fragment in summarise(text, len(sentences), method)
 
 
 @pytest.mark.parametrize("method", METHODS)

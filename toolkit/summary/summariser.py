@@ -144,11 +144,10 @@ def summarise(
     if METHODS[method].summarizer:
         signature += library_versions("sumy", "simplemma")
 
-    steps = None if news else _steps(sentences, len(candidates))
-    ratings, problem = (
-        _rate(text, method, language, steps) if METHODS[method].summarizer and candidates else (None, None)
-    )
-    last = [bool(ratings) and is_fragment(candidate.text, language) for candidate in candidates]
+    rates = bool(METHODS[method].summarizer and candidates)
+    last = [rates and is_fragment(candidate.text, language) for candidate in candidates]
+    steps = None if news else _steps(sentences, len(candidates), sum(last))
+    ratings, problem = _rate(text, method, language, steps) if rates else (None, None)
     by_rating = sorted(range(len(candidates)), key=lambda i: (last[i], -ratings[i] if ratings else i))
     scores = None
     if ratings and METHODS[method].score:
@@ -168,10 +167,10 @@ def summarise(
     return Summary(chosen, scores, signature, notes, ranked=not problem)
 
 
-def _steps(sentences: int | str, total: int) -> int | None:
-    """Say how many sentences are taken, where that is known before any is rated."""
+def _steps(sentences: int | str, total: int, fragments: int) -> int | None:
+    """Say how many sentences have to be rated, where that is known before any is: those taken, and what is passed."""
     known = read_length(sentences).unit in ("sentences", "share")
-    return number_of_sentences(sentences, total) if known else None
+    return number_of_sentences(sentences, total) + fragments if known else None
 
 
 def _check_news(news: NewsSense | None, method: str) -> None:
