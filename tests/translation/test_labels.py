@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.translation.labels import byline, label_end
+from toolkit.translation.bylines import byline
+from toolkit.translation.labels import label_end
 
 LABELS = [  # a sentence, and what of it is kept before its translation
     ("Conti: Sono d'accordo con lei.", "Conti: "),
@@ -31,6 +32,13 @@ LABELS = [  # a sentence, and what of it is kept before its translation
     ("Ore 18.45: la seduta si apre.", "At 18.45: "),
     ("ore 7.30 - Si aprono i seggi.", "At 7.30 - "),
     ("3) Conti: Non lo so.", "3) Conti: "),
+    ("Conti (ride): Non è vero.", "Conti (ride): "),
+    ("Rossi e Bianchi: Non è vero.", "Rossi e Bianchi: "),
+    ("Carlo Alberto Dalla Chiesa: Non è vero.", "Carlo Alberto Dalla Chiesa: "),
+    ("MELONI: «BASTA POLEMICHE»", "MELONI: "),
+    ("18.45. La seduta si apre.", "18.45. "),
+    ("[18.45] La seduta si apre.", "[18.45] "),
+    ("Ore 18: la seduta si apre.", "At 18: "),
     ("18.45 - Rossi: Non ci sto.", "18.45 - Rossi: "),
 ]
 NO_LABELS = [
@@ -38,6 +46,10 @@ NO_LABELS = [
     "Terremoto: Meloni a Norcia",
     "Ucraina: Zelensky arriva a Roma.",  # places have English names
     "Il problema è questo: Non c'è acqua.",
+    "MELONI ATTACCA SALA: «BASTA POLEMICHE»",  # a headline
+    "Allarme Caldo: Chiuse le scuole.",
+    "Attenzione: Il treno parte.",
+    "Milano: La strada riapre lunedì.",
     "Ha detto: Non lo so.",
     "I. Calvino nacque a Cuba.",
     "M. Galli, ingegnere, ha firmato.",
@@ -84,6 +96,15 @@ BYLINES = [
     ("Foto di Carlo Sala", "Photo by Carlo Sala"),
     ("servizio di Anna Prova", "Report by Anna Prova"),
     ("di Redazione", "By the newsroom"),
+    ("DI ANNA PROVA E LUCA VERDI", "BY ANNA PROVA AND LUCA VERDI"),
+    ("di Anna Prova (Ansa)", "By Anna Prova (Ansa)"),
+    ("di Anna Prova - 12 novembre 2025", "By Anna Prova - 12 novembre 2025"),
+    ("di Anna Prova, inviata a Gaza", "By Anna Prova, in Gaza"),
+    ("di Anna Prova / Luca Verdi", "By Anna Prova and Luca Verdi"),
+    ("Testo di Anna Prova, foto di Luca Verdi", "Text by Anna Prova, photo by Luca Verdi"),
+    ("testo e foto di Anna Prova", "Text and photos by Anna Prova"),
+    ("dal nostro inviato a Parigi Mario Conti", "From our correspondent in Parigi Mario Conti"),
+    ("di Emmanuel Carrère", "By Emmanuel Carrère"),
     ("A cura della redazione", "By the newsroom"),
 ]
 
@@ -104,6 +125,12 @@ def test_bylines_are_rendered(line, english):
         "di ieri la notizia",
         "Anna Prova",
         "La redazione del giornale chiude",
+        "di Milano Marittima",
+        "di San Marino",
+        "di Santa Maria Novella",
+        "di Forza Italia",
+        "di Fratelli d'Italia",
+        "DI NUOVO IN PIAZZA",
         "",
     ],
 )

@@ -8,12 +8,14 @@ import json
 import re
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
-from toolkit.attribution import has_verb, words_of
+from toolkit.attribution import DETERMINERS, OF, PREPOSITIONS, Word, has_verb, words_of
 from toolkit.reading import MARKS
 
 __all__ = ["connective", "is_fragment", "leaning"]
 
+ENDING = re.compile(r"(?:[aeio]|ano|ono)$")
 FEW = 5  # words: what is longer tells something without a verb, too ("Neve sulle Alpi, tre passi chiusi …")
 
 Span = tuple[int, int]
@@ -85,8 +87,20 @@ def is_fragment(text: str, language: str) -> bool:
     """
     if text.rstrip().endswith((":", ";")):
         return True
-    words = re.findall(r"\w+", text)
-    return language == "it" and len(words) <= FEW and not has_verb(list(words_of(text)))
+    words = list(words_of(text))
+    if language != "it" or len(words) > FEW or has_verb(words):
+        return False
+    return not any(_may_be_verb(word, before) for before, word in pairwise([None, *words]))
+
+
+def _may_be_verb(word: Word, before: Word | None) -> bool:
+    """Say whether a word may be a form of a verb though it looks like a noun: "passa", but not "il passo"."""
+    from simplemma import is_known
+
+    if before and (word.is_capitalised or before.lower in DETERMINERS | PREPOSITIONS | OF):
+        return False
+    stem = ENDING.sub("", word.lower)
+    return stem != word.lower and any(is_known(stem + end, "it") for end in ("are", "ere", "ire"))
 
 
 @lru_cache(maxsize=4)

@@ -1,13 +1,13 @@
-"""What opens a line and is no part of its sentence: who speaks, list marks, times; and by-lines, rendered by rule.
+"""What opens a line and is no part of its sentence: who speaks, list marks, times.
 
 A model that is given "Conti: Sono d'accordo" translates Conti too; one that is given "1) chi" makes of it what it may.
 """
 
 import re
 
-from toolkit.reading import places
+from toolkit.reading import first_names, italian_places, places
 
-__all__ = ["byline", "label_end"]
+__all__ = ["label_end"]
 
 MARK = re.compile(
     r"""(?:\(?\d{1,3}[).]                                # 1)  (1)  1.
@@ -18,42 +18,30 @@ MARK = re.compile(
     )\s+(?=\S)""",
     re.VERBOSE,
 )
+CLOCK = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+HOUR = r"(?:[Oo]re|ORE|h|[Aa]lle)\s?"
 TIME = re.compile(
-    r"(?P<hour>[Oo]re\s)?(?P<time>(?:[01]?\d|2[0-4])[.:][0-5]\d)(?:\s?[–—-]\s+|:\s+|\s+(?=[\"«“]?[A-ZÀ-Þ]))"
+    rf"(?P<hour>{HOUR})?\[?(?P<time>{CLOCK})\]?(?:\.\s+(?=[\"«“]?[A-ZÀ-Þ])|\s?[–—-]\s+|:\s+|\s+(?=[\"«“]?[A-ZÀ-Þ]))"
+    rf"|(?P<whole>{HOUR})(?P<hours>(?:[01]?\d|2[0-4]))(?::\s+|\s?[–—-]\s+)"
 )
+WORD = r"[A-ZÀ-Þ][\w'’.]*"
 SPEAKER = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w'’.]*(?:\s(?:(?:d[aei]|della|del|la|lo)\s)?[A-ZÀ-Þ][\w'’.]*){0,2}):\s+"
-    r"(?=[\"«“„]|[A-ZÀ-Þ].*[.!?…][\"'”’»)\]]*\s*$)"
+    rf"(?P<name>{WORD}(?:\s(?:(?:d[aei]|della|[Dd]alla|del|la|lo|e|ed)\s)?{WORD}){{0,3}}"
+    r"(?:\s\([a-zà-ÿ ]{2,30}\))?):\s+(?=[\"«“„]|[A-ZÀ-Þ].*[.!?…][\"'”’»)\]]*\s*$)"
 )
-NAME = (
-    r"(?:[A-ZÀ-Þ]\.\s?)*(?:(?:[Dd]['’]|[Dd]e\s|[Dd]i\s|[Ll]a\s|[Ll]o\s|[Dd]el\s|[Dd]ella\s)?[A-ZÀ-Þ][\w'’-]+\s?){1,4}"
+# What opens a line with a colon and is nobody; a model translates it.
+NOBODY = frozenset(
+    "aggiornamento allarme allerta analisi appello appuntamento attenzione commento consiglio cronaca curiosità "
+    "dettaglio esclusiva esempio eventi evento focus fonte foto importante inchiesta intervista meteo nota notizia "
+    "novità obiettivo orari precisazione premessa problema programma rettifica retroscena riassunto ricetta ricordate "
+    "risultato scenario scheda sintesi soluzione sondaggio testo titolo trama ultimora urgente video".split()
 )
-BYLINE = re.compile(
-    rf"(?P<opening>[Dd]i|[Aa] cura di|[Dd]al nostro inviato|[Dd]alla nostra inviata|[Dd]al nostro corrispondente"
-    rf"|[Dd]alla nostra corrispondente|[Ss]ervizio di|[Tt]esto di|[Tt]esti di|[Ff]oto di|[Ii]ntervista di)"
-    rf"\s+(?P<names>{NAME}(?:(?:,\s*|\s*e\s+|\s*ed\s+){NAME})*)"
-)
-NEWSROOM = re.compile(r"(?:[Aa] cura della |[Dd]i |[Dd]ella |[Dd]alla |[Ll]a )?[Rr]edazione")
-OPENINGS = {
-    "di": "By",
-    "a cura di": "Edited by",
-    "dal nostro inviato": "From our correspondent",
-    "dalla nostra inviata": "From our correspondent",
-    "dal nostro corrispondente": "From our correspondent",
-    "dalla nostra corrispondente": "From our correspondent",
-    "servizio di": "Report by",
-    "testo di": "Text by",
-    "testi di": "Text by",
-    "foto di": "Photo by",
-    "intervista di": "Interview by",
-}
-SHORTEST_NAMES = 2  # words: "di Roma" is where something is
 
 
 def label_end(sentence: str) -> tuple[int, str]:
     """Give where a sentence begins behind its label and marks, and what stands for these in English.
 
-    A speaker's label is one to three words with a capital before a colon, and behind it a quotation or a whole
+    A speaker's label is one to four words with a capital before a colon, and behind it a quotation or a whole
     sentence with a capital: "Terremoto: due feriti" is a headline's topic, and "Ucraina: …" a place. Labels stay as
     they are, and so do marks; "Ore 18.45" becomes "At 18.45".
 
@@ -67,25 +55,19 @@ def label_end(sentence: str) -> tuple[int, str]:
     end, kept = 0, ""
     for pattern in (MARK, TIME, SPEAKER):
         found = pattern.match(sentence, end)
-        if found and not (pattern is SPEAKER and found["name"] in places()):
+        if found and (pattern is not SPEAKER or _is_somebody(found["name"])):
             end, text = found.end(), found.group()
-            kept += "At " + text[len(found["hour"]) :] if pattern is TIME and found["hour"] else text
+            hour = pattern is TIME and (found["hour"] or found["whole"])
+            kept += "At " + text[len(hour) :] if hour else text
     return (end, kept) if any(c.isalpha() for c in sentence[end:]) else (0, "")
 
 
-def byline(line: str) -> str | None:
-    """Render a by-line in English; None for any other line.
-
-    Examples
-    --------
-    >>> byline("di Anna Prova, Luca Verdi e Sara D'Amico"), byline("Dal nostro inviato Mario Conti"), byline("di Roma")
-    ("By Anna Prova, Luca Verdi and Sara D'Amico", 'From our correspondent Mario Conti', None)
-    """
-    line = line.strip()
-    if NEWSROOM.fullmatch(line):
-        return "By the newsroom"
-    found = BYLINE.fullmatch(line)
-    if not found or len(found["names"].split()) < SHORTEST_NAMES:
-        return None
-    names = re.sub(r"\s+ed?\s+", " and ", found["names"].strip())
-    return f"{OPENINGS[found['opening'].lower()]} {names}"
+def _is_somebody(name: str) -> bool:
+    """Tell a speaker from a place, a topic and a headline in capitals."""
+    if name in places() or name in italian_places():
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", name)
+    if any(word.lower() in NOBODY for word in words):
+        return False
+    in_capitals = len(words) > 1 and name.isupper() and len("".join(words)) > len(words) * 2
+    return not in_capitals or words[0].title() in first_names()

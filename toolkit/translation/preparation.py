@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from toolkit.reading import SENTENCE_END, clauses
+from toolkit.translation.bylines import byline
 from toolkit.translation.capitals import accented_capitals, is_in_capitals, small_words, without_capitals
 from toolkit.translation.currency import SIGNS, currency_name, sign_behind
-from toolkit.translation.labels import byline, label_end
+from toolkit.translation.labels import label_end
 
 __all__ = ["Mask", "Prepared", "prepare", "spoken", "without_addresses"]
 
