@@ -23,15 +23,16 @@ BEFORE_NAMES = {
 }
 BEFORE_NUMBERS = {
     "it": frozenset(
-        "ab abit art artt c.a ca cap cell circ co comm cod dom f fasc fax ff fig figg fol gio int l lett lun max "
-        "mar mer min mer n nn nr num ord p pag pagg par pp prot reg rif s sab sec sez sent sub sc tav tel tit v ven "
-        "vol voll".split()
+        "ab abit agg art artt c.a ca cap cell circ civ co comm cod dom f fasc fax ff fig figg fol gio int l lett lun "
+        "max mar mer min n nn nr num ord p pag pagg par pp prot reg rif s sab sec sez sent sub sc tab tav tel tit v "
+        "ven vol voll".split()
     ),
     "en": frozenset("art ca ch fig figs no nos p pp sec vol vols".split()),
 }
-UNLESS_OPENING = frozenset(  # a title, an office or a club, unless the next word opens a sentence
-    "a.c a.d a.s a.s.d a.s.l a.s.p c.a c.t com d.g div f.c g.i.p g.u.p naz p.g p.m prov reg rig s.s s.s.c sq t.a.r "
-    "u.s.d u.s.l".split()
+UNLESS_OPENING = frozenset(  # a title, an office, a club or a branch, unless the next word opens a sentence
+    "a.c a.d a.s a.s.d a.s.l a.s.p ag all amb arb c.a c.d.a c.t civ com comm coop d.g dep dip div f.c fac fr fraz "
+    "g.d.f g.i.p g.u.p ist loc naz p.g p.i p.m pen plen pm prov reg rig s.em s.s s.s.c seg soc sott sottosegr sq sr "
+    "t.a.r trib u.s.d u.s.l univ v.sind".split()
 )
 UNITS = frozenset("a.m cap h max min p.m reg sec".split())  # behind a number they may end a sentence
 MONTHS = frozenset("genn gen febb feb mar apr magg mag giu giugn lug ago sett set ott nov dic".split())

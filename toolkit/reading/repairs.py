@@ -168,26 +168,35 @@ def _can_close(line: str, mark: int) -> bool:
 
 
 GLUED_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…](?=[^\W\d_])")
-GLUED_NUMBER = re.compile(r"\d[.!?](?=[A-ZÀ-Þ][a-zà-ÿ])")
+GLUED_NUMBER = re.compile(r"(?:\d['’]?|[%€])[.!?](?=[A-ZÀ-Þ](?:[a-zà-ÿ]|['’]|$))")
+GLUED_QUOTATION = re.compile(r"[\w%€'’][.!?](?=\"[A-ZÀ-Þ])")
 GLUED_CLAUSE = re.compile(r"[^\W\d_][,;](?=[^\W\d_]{2})")
 
 
 def _missing_spaces(text: str) -> Iterator[Change]:
     """Part "fine.Poi", "3-1.Rossi" and "uno,due"; addresses, abbreviations, numbers and "1.Rossi" in a list stay."""
+    marks = cursor = 0  # quotation marks of the line so far
     for token in re.finditer(r"\S+", text):
-        if re.search(r"://|www\.|@", token.group()):
-            continue
-        ends = [m.end() for m in GLUED_CLAUSE.finditer(text, *token.span())]
-        for m in GLUED_SENTENCE.finditer(text, *token.span()):
-            after = text[m.end() : m.end() + 2]
-            if m.group()[1].islower() and after[0].isupper() and (after[1:].islower() or after[1:] in ("", " ", "'")):
-                ends.append(m.end())
-        for m in GLUED_NUMBER.finditer(text, *token.span()):
-            if not (
-                text[token.start() : m.start() + 1].isdigit() and text[token.start() - 1 : token.start()] in ("", "\n")
-            ):
-                ends.append(m.end())
-        yield from ((end, end, " ") for end in sorted(ends))
+        marks = 0 if "\n" in text[cursor : token.start()] else marks
+        if not re.search(r"://|www\.|@", token.group()):
+            yield from ((end, end, " ") for end in sorted(_glued(text, *token.span(), marks)))
+        marks, cursor = marks + token.group().count('"'), token.end()
+
+
+def _glued(text: str, start: int, end: int, marks: int) -> Iterator[int]:
+    """Find where a space is missing in a run of other characters; so many quotation marks stand before it."""
+    yield from (m.end() for m in GLUED_CLAUSE.finditer(text, start, end))
+    for m in GLUED_SENTENCE.finditer(text, start, end):
+        after = text[m.end() : m.end() + 2]
+        if m.group()[1].islower() and after[0].isupper() and (after[1:].islower() or after[1:] in ("", " ", "'")):
+            yield m.end()
+    in_list = text[start - 1 : start] in ("", "\n")
+    for m in GLUED_NUMBER.finditer(text, start, end):
+        if not (in_list and text[start : m.end() - 1].isdigit()):
+            yield m.end()
+    for m in GLUED_QUOTATION.finditer(text, start, end):
+        if (marks + text.count('"', start, m.end())) % 2 == 0:  # the mark opens
+            yield m.end()
 
 
 RULES = (

@@ -18,6 +18,8 @@ __all__ = ["ABBREVIATED", "Tokenizer", "clauses", "segment", "sentence_spans", "
 
 Span = tuple[int, int]
 
+LETTER_ITEM = re.compile(r"(?<=[.;:!?])\s+(?=(?:[a-z]\)|(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3})\.)\s+[\"«“]?[A-ZÀ-Þ])")
+LONE_MARK = re.compile(r"(?:[IVX]{1,4}|[a-z])[.)]")
 NUMBER_STOP = re.compile(r"(?<=\d)[.]\s+(?=[\"'«“(]?[A-ZÀ-Þ])")
 WIDE_STOP = re.compile(r"[。！？]+[」』）”’]*")
 LIST_NUMBER = re.compile(r"\W*\d+")
@@ -77,12 +79,23 @@ def _line_spans(line: str, language: str) -> list[Span]:
     for sentence in split_sentences(line, language if language in ABBREVIATED else None):
         start = line.index(sentence, cursor)
         cursor = start + len(sentence)
+        if spans and LONE_MARK.fullmatch(line, *spans[-1]):  # "II.", and what stands behind it
+            start = spans.pop()[0]
         if spans and goes_on(line[max(spans[-1][0], spans[-1][1] - 80) : spans[-1][1]], sentence, language):
             start = spans.pop()[0]
         spans.append((start, cursor))
     if language in ("it", "en"):  # elsewhere "3. Mai" is a day
         spans = [part for span in spans for part in _behind_numbers(line, *span)]
+    spans = [part for span in spans for part in _before_items(line, *span)]
     return [part for span in spans for part in _behind_wide_stops(line, *span)]
+
+
+def _before_items(line: str, start: int, end: int) -> Iterator[Span]:
+    """Cut before "b) La multa …", where a sentence or a clause ended."""
+    for item in LETTER_ITEM.finditer(line, start, end):
+        yield start, item.start()
+        start = item.end()
+    yield start, end
 
 
 def _behind_numbers(line: str, start: int, end: int) -> Iterator[Span]:
