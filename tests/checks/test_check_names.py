@@ -101,6 +101,12 @@ SURNAMES = [  # source, target, what is found
     ("Lo ha detto Sala.", "Sala said so.", None),
     ("La sala era piena di conti.", "The room was full of accounts.", None),  # small: the words
     ("Lo ha detto Fontana.", "The fountain said so.", None),  # no first name stands before it anywhere
+    ("La Corte dei Conti indaga.", "The Court of Auditors is investigating.", None),
+    ("Conti alla mano, si perde.", "On paper, one loses.", None),
+    ("Sala piena a Milano.", "Full house in Milan.", None),
+    ("Meloni non cede.", "Melons do not yield.", "serious"),
+    ("Arriva la Meloni.", "The melons arrive.", "doubtful"),
+    ("Lo dice Meloni.", "Melons says so.", "serious"),
 ]
 
 

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
+from toolkit.attribution import has_verb, words_of
 from toolkit.reading import first_names, word_spans
 from toolkit.translation import is_in_capitals
 
-__all__ = ["SENTENCE_START", "known_names", "surnames"]
+__all__ = ["SENTENCE_START", "as_surname", "known_names", "surnames"]
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
+PLURALS = frozenset("i gli le dei degli delle ai agli alle dai dagli dalle nei negli nelle sui sugli sulle".split())
+SINGULARS = frozenset("il lo la del dello della al allo alla nel nello nella sul sullo sulla un una".split())
 EPITHETS = frozenset("Magno Grande Santo Terzo Quarto Secondo Maggiore Minore".split())
 FULL_NAME = re.compile(r"\b(?=(?P<name>(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][a-zà-ÿ]{2,})\b)")
 
@@ -46,3 +50,26 @@ def surnames(names: frozenset[str]) -> frozenset[str]:
     ['Meloni']
     """
     return frozenset(name.rpartition(" ")[2] for name in names if " " in name) - first_names() - EPITHETS
+
+
+def as_surname(source: str, start: int, end: int) -> Literal["serious", "doubtful"] | None:
+    """Say how surely a surname that is a word too is one where it stands; None where it is the word.
+
+    Behind a plural article it is the word ("la Corte dei Conti"), behind another one perhaps. At the beginning of a
+    sentence it is a name before a verb, a comma, a colon or another name: "Costa un euro", "Sala stampa" are none.
+
+    Examples
+    --------
+    >>> texts = ("Lo dice Conti.", "La Corte dei Conti indaga.", "Conti ha parlato.", "Conti alla mano, si perde.")
+    >>> [as_surname(text, text.index("Conti"), text.index("Conti") + 5) for text in texts]
+    ['serious', None, 'serious', None]
+    """
+    before, after = source[:start], source[end:]
+    if SENTENCE_START.search(before):
+        named = re.match(r"\s*[,:;!?.)]|\s+(?:[A-ZÀ-Þ][a-zà-ÿ]|(?:non|lo|si|ne|ci)\s)", after)
+        return "serious" if named or has_verb(list(words_of(after)[:1])) else None
+    article = re.search(r"(\w+['’]?)\s*$", before)
+    word = article[1].lower() if article else ""
+    if word in PLURALS:
+        return None
+    return "doubtful" if word in SINGULARS else "serious"

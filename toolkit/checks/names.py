@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Literal
 
-from toolkit.checks.article_names import SENTENCE_START, surnames
+from toolkit.checks.article_names import SENTENCE_START, as_surname, surnames
 from toolkit.checks.exonyms import (
     Forms,
     acronyms,
@@ -90,7 +91,8 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
         if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
             close = _close_word(text, target, source)
             if text in surnames(names) and is_word(text.lower(), "it"):
-                found.append(_lost_surname(text, target, index, (start, end), close))
+                if severity := as_surname(source, start, end):
+                    found.append(_lost_surname(text, target, index, (start, end), close, severity))
             elif close and _is_misspelt(text, target[slice(*close)]):
                 found.append(_misspelt(text, target, index, (start, end), close))
             elif not close and not (_has_italian_form(text) and _may_be_english(text, source, target)):
@@ -283,10 +285,13 @@ def _missing(text: str, forms: Forms, target: str, index: int, span: Span) -> Fi
     return Finding(index, "name", "doubtful", f'name: "{text}" has no counterpart that is known', span)
 
 
-def _lost_surname(text: str, target: str, index: int, span: Span, close: Span | None) -> Finding:
+def _lost_surname(
+    text: str, target: str, index: int, span: Span, close: Span | None, severity: Literal["serious", "doubtful"]
+) -> Finding:
+    message = f'name: "{text}", a surname in this article, is not there'
     if close:
-        return _misspelt(text, target, index, span, close)
-    return Finding(index, "name", "serious", f'name: "{text}", a surname in this article, is not there', span)
+        message = f'name: "{text}" has become "{target[slice(*close)]}"'
+    return Finding(index, "name", severity, message, span, close)
 
 
 def _misspelt(text: str, target: str, index: int, span: Span, close: Span) -> Finding:

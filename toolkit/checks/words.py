@@ -110,7 +110,7 @@ def _matches(text: str, language: str, part: str) -> list[re.Match[str]]:
 
 def _indirect(text: str, language: str) -> list[re.Match[str]]:
     """Find the words that negate by themselves, and those that a prefix negates: "unable", not "understood"."""
-    prefixed = (match for match in _matches(text, language, "prefixed") if _is_negated(match.group().lower(), language))
+    prefixed = (m for m in _matches(text, language, "prefixed") if _is_negated(m.group().lower(), language))
     return [*_matches(text, language, "lexical"), *prefixed]
 
 
@@ -178,7 +178,7 @@ def check_untranslated(
     """
     if check_copied(source, target, index):
         return ()
-    known = {name.casefold() for name in names}
+    known = set(map(str.casefold, names))
     plain = QUOTED.sub(lambda match: " " * len(match.group()), without_addresses(target))
     runs: list[list[re.Match[str]]] = []
     last = -3
@@ -198,8 +198,8 @@ def _is_left(word: str) -> bool:
 def _untranslated(run: list[re.Match[str]], target: str, index: int) -> Finding:
     start, end = run[0].start(), run[-1].end()
     severity = "serious" if len(run) > 2 else "doubtful"
-    message = f'untranslated: "{target[start:end]}" is Italian'
-    return Finding(index, "untranslated", severity, message, target_span=(start, end))
+    what = f'untranslated: "{target[start:end]}" is Italian'
+    return Finding(index, "untranslated", severity, what, target_span=(start, end))
 
 
 @lru_cache(maxsize=WORDS)
@@ -211,9 +211,9 @@ def is_italian(word: str) -> bool:
     >>> is_italian("silenzio"), is_italian("silence"), is_italian("pasta")
     (True, False, False)
     """
-    italian, english = frequency(word, "it"), frequency(word, "en")
     if not is_word(word, "it") or is_word(word, "en"):
         return False
+    italian, english = frequency(word, "it"), frequency(word, "en")
     return (italian >= ITALIAN_AT_LEAST and english < italian - MORE_THAN_ENGLISH) or english == 0
 
 
@@ -296,6 +296,5 @@ def is_word(word: str, language: str) -> bool:
     """
     from simplemma import is_known
 
-    return is_known(word, language) or (
-        language == "it" and bool(ACCENTED.fullmatch(word)) and frequency(word, "it") >= COMMON
-    )
+    accented = language == "it" and ACCENTED.fullmatch(word)
+    return is_known(word, language) or bool(accented and frequency(word, "it") >= COMMON)

@@ -24,6 +24,7 @@ ADDRESS = re.compile(
     |\b\w*_[\w.]*\w                                      # anything with an underscore
     |(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.(?:com|org|net|it|eu|gov|edu|info|io|uk)\b
         (?:/[^\s<>"]*[^\s<>".,;:!?)'\]])?                 # domain
+    |(?<![\w.-])[\w-]{1,63}\.(?:me|tv|ly|app|news)/[^\s<>"]*[^\s<>".,;:!?)'\]]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
