@@ -38,7 +38,7 @@ def test_every_term_is_there_or_reported(article):
 
 def test_sentences_without_a_missing_term_are_as_they_were(article, analysis):
     for i, row in enumerate(article.translation.glossary):
-        if all(a.how == "as is" for a in row):
+        if all(a.how == "as is" for a in row) and not (row and analysis.attempts_of(i)):  # with a term: no retry
             assert article.translation.target[i] == analysis.translation.target[i]
             assert article.translation.notes[i] == analysis.translation.notes[i]
 
