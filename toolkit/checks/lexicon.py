@@ -23,6 +23,26 @@ VAGUE = frozenset(  # English words that stand for too many others
     "also although although became become get got going however keep kept made make many may might much must new one "
     "put said say set shall should take tell told took went will would according due including per".split()
 )
+# Forms that simplemma takes for other words, or does not know.
+ENGLISH = dict(
+    pair.split(":")
+    for pair in (
+        "bore:bear born:bear bent:bend bound:bind bit:bite broke:break drunk:drink felt:feel gone:go left:leave "
+        "rung:ring rose:rise shook:shake shot:shoot swore:swear thought:think won:win wound:wind lives:life wives:wife "
+        "thieves:thief leaves:leaf worse:bad"
+    ).split()
+)
+ITALIAN = dict(
+    pair.split(":")
+    for pair in (
+        "perso:perdere perduto:perdere detto:dire scritto:scrivere aperto:aprire corso:correre diviso:dividere "
+        "speso:spendere teso:tendere tradotto:tradurre prodotto:produrre ridotto:ridurre rivolto:rivolgere "
+        "aggiunto:aggiungere stretto:stringere diretto:dirigere posto:porre opposto:opporre permesso:permettere "
+        "commesso:commettere successo:succedere concesso:concedere espresso:esprimere svolto:svolgere perse:perdere "
+        "prese:prendere chiese:chiedere chiuse:chiudere decise:decidere corse:correre lesse:leggere mosse:muovere "
+        "espresse:esprimere"
+    ).split()
+)
 Span = tuple[int, int]
 
 
@@ -85,7 +105,7 @@ def stems_of(word: str) -> frozenset[str]:
     """Give the stems of an English word as it stands and of its lemma: of "won" those of "won" and "win"."""
     from simplemma import lemmatize
 
-    return frozenset({stem(word), stem(lemmatize(word, "en").lower())})
+    return frozenset(map(stem, {word, lemmatize(word, "en").lower(), ENGLISH.get(word, word)}))
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +128,8 @@ def licensed(word: str) -> frozenset[str]:
     """
     from simplemma import lemmatize
 
-    words = {word, lemmatize(word, "it").lower(), *_derived().get(_stemmer("italian")(word), ())}
+    irregular = ITALIAN.get(word) or ITALIAN.get(f"{word[:-1]}o", word)  # "perse", "persa", "persi"
+    words = {word, lemmatize(word, "it").lower(), irregular, *_derived().get(_stemmer("italian")(word), ())}
     return frozenset({stem(word)}).union(*(lexicon().get(each, ()) for each in words))
 
 

@@ -22,6 +22,7 @@ KINDS = {
     ),
 }
 SHORTEST = 3  # letters
+AUXILIARY = re.compile("è|sono|era|erano|fu|furono|sia|siano|stat[oaie]|essere|ha|hanno|aveva|avevano", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:poc[oaie]|poch[ie]|non|meno|senza|né)\s+(?:\w+\s+)?$", re.IGNORECASE)  # "poco profonde"
 Stems = frozenset[str]
 
@@ -74,7 +75,7 @@ def check_opposites(source: str, target: str, index: int) -> tuple[Finding, ...]
     if not pairs:
         return ()
     ours = [(span, licensed(source[slice(*span)].lower().rstrip("'"))) for span in word_spans(source, "it")]
-    offered = frozenset().union(*(stems for _, stems in ours))
+    offered = frozenset().union(*(stems for span, stems in ours if not AUXILIARY.fullmatch(source[slice(*span)])))
     found = []
     for one, other in pairs:
         if not other & offered:
