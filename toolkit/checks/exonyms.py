@@ -34,7 +34,7 @@ ENDINGS = re.compile(r"an[oaie]|n[oaie]|es[ei]|it[aei]")
 PLURALS = {"domenica": "domeniche", "sabato": "sabati"}
 SHORTEST_STEM = 4
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 INFLECTED = ("", "s", "man", "men", "woman", "women")
 WORDS = 32_768  # all names of the tables, and the words of many articles
 SIGNS = str.maketrans({"$": " dollar ", "€": " euro ", "£": " pound ", "¥": " yen ", "₽": " ruble ", "₹": " rupee "})
@@ -248,7 +248,8 @@ def _calendar() -> Iterator[tuple[str, Forms]]:
             table[width] for table, width in zip(names, ("wide", "wide", "abbreviated"), strict=True)
         )
         for i, name in italian.items():
-            yield from ((key(form), (english[i], short[i])) for form in (name, PLURALS.get(name, name)))
+            more = ("Sept",) if short[i] == "Sep" else ()
+            yield from ((key(form), (english[i], short[i], *more)) for form in (name, PLURALS.get(name, name)))
 
 
 def _currencies() -> Iterator[tuple[str, Forms]]:

@@ -34,7 +34,7 @@ KINDS = {
     "question": "A question that is none in the translation, or the reverse, by its question mark.",
 }
 MARK = re.compile(r'["“”„‟«»]')
-SINGLE_QUOTED = re.compile(r"(?<!\w)[‘']\w[^‘’']*[’'](?!\w)")
+SINGLE_QUOTED = re.compile(r"(?<!\w)[‘']\w(?:[^‘’']|(?<=\w)[’'](?=\w))*[’'](?!\w)")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
 FINAL = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
