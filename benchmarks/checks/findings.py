@@ -1,9 +1,9 @@
 """What the checks of a translation find: in human and in machine translations, and of errors put into the former.
 
 Run with `make checks`; it rewrites two tables in benchmarks/README.md. `python -m benchmarks.checks.findings human`
-(or `machine`) prints every finding on Parallel UD with its two sentences instead, to be judged by hand; the judgements
-on the human translations are kept in data/judged.csv, and a finding that is not there counts as a false alarm. The
-second text, of news, is not judged: there all findings count, though many tell of a real difference.
+(or `machine`) prints every finding on Parallel UD with its two sentences instead, to be judged by hand (`human news` on the second text); the judgements
+on the human translations are kept in data/judged.csv and judged-news.csv, and a finding that is not there counts as a
+false alarm.
 """
 
 import csv
@@ -42,28 +42,31 @@ def findings(source: Sequence[str], target: Sequence[str]) -> list[Finding]:
     return found
 
 
-def judged() -> dict[tuple[int, str], str]:
+def judged(name: str = "pud") -> dict[tuple[int, str], str]:
     """Give the verdicts ("real" or "false") by index of the sentence and message."""
-    with (HERE / "data" / "judged.csv").open(encoding="utf-8", newline="") as file:
+    with (HERE / "data" / ("judged.csv" if name == "pud" else f"judged-{name}.csv")).open(
+        encoding="utf-8", newline=""
+    ) as file:
         return {(int(row["sentence"]), row["message"]): row["verdict"] for row in csv.DictReader(file)}
 
 
-def false_alarms(found: Iterable[Finding]) -> list[Finding]:
+def false_alarms(found: Iterable[Finding], name: str = "pud") -> list[Finding]:
     """Give the findings on human translations that tell of no real difference between the two texts."""
-    verdicts = judged()
+    verdicts = judged(name)
     return [finding for finding in found if verdicts.get((finding.index, finding.message)) != "real"]
 
 
 def kinds_table(human: Sequence[Finding], news: Sequence[Finding], machine: Sequence[Finding], package: str) -> None:
     """Count findings per 100 sentences, by kind; `human` and `machine` are of Parallel UD."""
-    false = false_alarms(human)
+    false, false_in_news = false_alarms(human), false_alarms(news, "news")
     size, more = (len(corpus(name)[0]) for name in ("pud", "news"))
     columns = {
         "pud: real differences": ([f for f in human if f not in false], size),
         "pud: false alarms": (false, size),
         "pud: serious ones": ([f for f in false if f.severity == "serious"], size),
-        "news: all": (news, more),
-        "news: serious": ([f for f in news if f.severity == "serious"], more),
+        "news: real differences": ([f for f in news if f not in false_in_news], more),
+        "news: false alarms": (false_in_news, more),
+        "news: serious ones": ([f for f in false_in_news if f.severity == "serious"], more),
         "package, pud: serious": ([f for f in machine if f.severity == "serious"], size),
         "doubtful": ([f for f in machine if f.severity != "serious"], size),
     }
@@ -76,11 +79,14 @@ def kinds_table(human: Sequence[Finding], news: Sequence[Finding], machine: Sequ
     replace_table("checks", ["findings per 100 sentences", *columns], rows, how)
 
 
-def faults_table(texts: Sequence[tuple[Sequence[str], Sequence[str], Sequence[Finding]]]) -> None:
-    """Put every error into the human translations of both texts; give recall and precision."""
+def faults_table(texts: Sequence[tuple[Sequence[str], Sequence[str], Sequence[Finding], Sequence[Finding]]]) -> None:
+    """Put every error into the human translations of both texts; give recall and precision.
+
+    Of each: the source, the translation, all findings, and those that are false alarms.
+    """
     rows = []
     for fault in FAULTS:
-        cells = [_fault_row(fault, source, human, found, false_alarms(found)) for source, human, found in texts]
+        cells = [_fault_row(fault, *text) for text in texts]
         rows.append([fault.check, fault.what, *(cell for row in cells for cell in row)])
     what = ("sentences", "serious", "any", "precision", "by any check")
     head = [
@@ -88,7 +94,7 @@ def faults_table(texts: Sequence[tuple[Sequence[str], Sequence[str], Sequence[Fi
         "error put into the human translation",
         *(f"{name}: {w}" for name in ("pud", "news") for w in what),
     ]
-    how = f"`make checks`, one error an article, in at most {MOST} sentences; seed 0; news are not judged."
+    how = f"`make checks`, one error an article, in at most {MOST} sentences; seed 0."
     replace_table("faults", head, rows, how)
 
 
@@ -128,8 +134,8 @@ def _new_findings(
     return [f for f in now if f.kind not in before]
 
 
-def show(found: Iterable[Finding], source: Sequence[str], target: Sequence[str]) -> None:
-    verdicts = judged()
+def show(found: Iterable[Finding], source: Sequence[str], target: Sequence[str], name: str = "pud") -> None:
+    verdicts = judged(name)
     for f in found:
         verdict = verdicts.get((f.index, f.message), "not judged")
         print(f"{f.index} {f.severity} {f.message} [{verdict}]\n  {source[f.index]}\n  {target[f.index]}")
@@ -137,8 +143,10 @@ def show(found: Iterable[Finding], source: Sequence[str], target: Sequence[str])
 
 def main() -> None:
     source, human = corpus()
-    if sys.argv[1:] == ["human"]:
-        return show(findings(source, human), source, human)
+    if sys.argv[1:2] == ["human"]:
+        name = (sys.argv[2:] or ["pud"])[0]
+        source, human = corpus(name)
+        return show(findings(source, human), source, human, name)
     with Translator("it", "en", package="fast") as translator:
         machine, package = translator.translate(source).target, translator.package.name
     if sys.argv[1:] == ["machine"]:
@@ -146,7 +154,12 @@ def main() -> None:
     found, (source_of_news, news) = findings(source, human), corpus("news")
     found_in_news = findings(source_of_news, news)
     kinds_table(found, found_in_news, findings(source, machine), package)
-    return faults_table([(source, human, found), (source_of_news, news, found_in_news)])
+    return faults_table(
+        [
+            (source, human, found, false_alarms(found)),
+            (source_of_news, news, found_in_news, false_alarms(found_in_news, "news")),
+        ]
+    )
 
 
 if __name__ == "__main__":
