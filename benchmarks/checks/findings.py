@@ -1,9 +1,9 @@
 """What the checks of a translation find: in human and in machine translations, and of errors put into the former.
 
 Run with `make checks`; it rewrites two tables in benchmarks/README.md. `python -m benchmarks.checks.findings human`
-(or `machine`) prints every finding on Parallel UD with its two sentences instead, to be judged by hand (`human news` on the second text); the judgements
-on the human translations are kept in data/judged.csv and judged-news.csv, and a finding that is not there counts as a
-false alarm.
+(or `machine`, or `human news`) prints every finding with its two sentences instead, to be judged by hand; the
+judgements on the human translations are kept in data/judged.csv and judged-news.csv, and a finding that is not there
+counts as a false alarm.
 """
 
 import csv
