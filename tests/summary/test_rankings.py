@@ -49,7 +49,7 @@ def rated(summarizer, sentences, language):
     return summarizer.ratings
 
 
-@pytest.mark.parametrize("method", SUMYS)
+@pytest.mark.parametrize("method", sorted(SUMYS))
 @pytest.mark.parametrize(("name", "text", "language"), TEXTS, ids=[name for name, _, _ in TEXTS])
 def test_the_seeds_are_rated_as_by_sumy(method, name, text, language):
     sentences = segment(repair(text), language)
