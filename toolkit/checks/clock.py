@@ -10,9 +10,15 @@ from toolkit.checks.quantity import Quantity, before, without_overlap
 __all__ = ["times"]
 
 HOURS = {
-    "it": dict(
-        zip("una due tre quattro cinque sei sette otto nove dieci undici dodici".split(), range(1, 13), strict=True)
-    ),
+    "it": {
+        word: hour
+        for hour, words in enumerate(
+            "una due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+            "diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro".split(),
+            start=1,
+        )
+        for word in {words, words.replace("é", "e")}
+    },
     "en": dict(
         zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
     ),
@@ -37,7 +43,17 @@ MINUTES = re.compile(r"(?:[.,:]|\se\s)(\d\d)(?![\d%])(?!\s(?:%|mil|per\s?cento))
 SPOKEN_MINUTES = {
     **dict.fromkeys(("mezza", "mezzo"), 30),
     **{f"{quarters} quart{ending}": minutes for quarters, ending, minutes in (("un", "o", 15), ("tre", "i", 45))},
-    **dict(zip("cinque dieci venti venticinque quaranta cinquanta".split(), (5, 10, 20, 25, 40, 50), strict=True)),
+    "cinque": 5,
+    "dieci": 10,
+    "quindici": 15,
+    "venti": 20,
+    "venticinque": 25,
+    "trenta": 30,
+    "trentacinque": 35,
+    "quaranta": 40,
+    "quarantacinque": 45,
+    "cinquanta": 50,
+    "cinquantacinque": 55,
 }
 SPOKEN = re.compile(
     rf"\s+(?:e\s+(?P<past>{'|'.join(SPOKEN_MINUTES)})|meno\s+(?P<to>un quarto|cinque|dieci|venti|venticinque))\b"

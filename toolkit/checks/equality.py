@@ -26,6 +26,8 @@ def equal(a: Quantity, b: Quantity) -> bool:
         return a.value == b.value and a.unit == b.unit
     if units & {"decade", "short-year"}:
         return _same_years(a, b)
+    if a.share and a.share == b.share:
+        return True
     if "%" in units and (share := a.share or b.share):
         return round(100 * share) == next(round(q.value) for q in (a, b) if q.unit == "%")
     if "fraction" in units:

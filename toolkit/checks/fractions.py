@@ -1,12 +1,13 @@
 """Fractions: "un quarto dei voti", which is neither an ordinal nor a cardinal, "3/4 dei seggi" and "one in four"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from toolkit.checks.quantity import Quantity, before
 
-__all__ = ["fractions", "share"]
+__all__ = ["fractions", "with_shares"]
 
 NUMERATORS = {
     "it": {"un": 1, "due": 2, "tre": 3, "quattro": 4, "cinque": 5},
@@ -40,6 +41,7 @@ DIGITS = re.compile(
 )
 OF_AN_HOUR = re.compile(r"\s+(?:d['’]ora|of\s(?:an|one)\shour)\b", re.IGNORECASE)  # is minutes
 DATE_BEFORE = re.compile(r"\b(?:il|dal|al|del|on|since)\s$", re.IGNORECASE)
+IN = re.compile(r"\s(?:\w{1,20}\s){0,2}(?:su|in|out\sof)\s(?:every\s)?", re.IGNORECASE)
 ONE_IN = re.compile(r"\b(?:un[oa]?|one|1)\s(?:\w+\s)?(?:su|in|out\sof)\s(?:every\s)?$", re.IGNORECASE)
 
 
@@ -68,7 +70,27 @@ def _fraction(one: int, of: int, start: int, end: int, text: str) -> Quantity:
     return Quantity((Decimal(one) / of).quantize(Decimal("0.0001")), "fraction", start, end, text[start:end])
 
 
-def share(quantity: Quantity, text: str) -> Decimal | None:
-    """Say what the four in "one in four" comes to, and nothing for other numbers."""
-    whole = quantity.unit is None and 1 < quantity.value <= 100 and quantity.value == int(quantity.value)
-    return 1 / quantity.value if whole and ONE_IN.search(before(text, quantity.start)) else None
+def with_shares(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """Mark both numbers of "three in four" as what they come to together, and the four of "one in four".
+
+    Examples
+    --------
+    >>> one, ten = (Quantity(Decimal(n), None, *place, n) for n, place in (("7", (0, 1)), ("10", (5, 7))))
+    >>> [str(q.share) for q in with_shares([one, ten], "7 su 10")]
+    ['0.7', '0.7']
+    """
+    shares: dict[int, Decimal] = {}
+    for i, quantity in enumerate(found):
+        if not _is_whole(quantity):
+            continue
+        last = found[i - 1] if i else None
+        if last and _is_whole(last) and last.value < quantity.value and IN.fullmatch(text[last.end : quantity.start]):
+            shares[i - 1] = shares[i] = last.value / quantity.value
+        elif ONE_IN.search(before(text, quantity.start)):
+            shares[i] = 1 / quantity.value
+    return (replace(q, share=shares.get(i)) for i, q in enumerate(found))
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    is_plain = quantity.unit is None and not isinstance(quantity.value, tuple)
+    return is_plain and 0 < quantity.value <= 100 and quantity.value == int(quantity.value)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from toolkit.checks.currencies import CENTS, currency_around
 from toolkit.checks.dates import dates_and_times
 from toolkit.checks.figures import FORMULA, figures
-from toolkit.checks.fractions import fractions, share
+from toolkit.checks.fractions import fractions, with_shares
 from toolkit.checks.joining import joined, ranges
 from toolkit.checks.number_words import spelled
 from toolkit.checks.quantity import Quantity, before, without_overlap
@@ -96,7 +96,7 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
         else:
             found.append(whole)
     counted = [q for q in found if q.value != 1 or q.unit or any(c.isdigit() for c in q.text)]
-    return tuple(replace(q, share=share(q, text)) for q in ranges(counted, text, language))
+    return tuple(with_shares(ranges(counted, text, language), text))
 
 
 def _numbers(text: str, language: str) -> Iterator[Quantity]:

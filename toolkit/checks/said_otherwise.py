@@ -9,6 +9,7 @@ from toolkit.checks.quantity import Quantity
 
 __all__ = ["is_another_word", "is_name", "is_one_coin", "is_part", "is_said"]
 
+ONE_AND_A_HALF = Decimal("1.5")
 OTHERWISE = {  # words that say a number and are none for quantities()
     value: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for value, words in {
@@ -16,6 +17,7 @@ OTHERWISE = {  # words that say a number and are none for quantities()
         2: r"both|twice|twofold|couples?|pairs?|doubl\w+|entramb[ie]|ambedue|copp[ia]e?|paio|doppi\w*|raddoppi\w+",
         3: r"thrice|threefold|tripl\w+|trebl\w+",
         4: r"fourfold|quadrupl\w+",
+        ONE_AND_A_HALF: r"and\sa\shalf|e\smezz[oa]",
     }.items()
 }
 HOMOGRAPHS = {  # what else an Italian number may be, and the English that says so
@@ -27,8 +29,12 @@ ORDINALS = {  # "1ª classe" and "first class", where the word alone may be no n
     2: re.compile(r"\b(?:second|second[oaie])\b", re.IGNORECASE),
     4: re.compile(r"\bquarter(?:s|[\s-]?finals?)?\b", re.IGNORECASE),
 }
-HALF_OF_IT, ONE_CENT = Decimal("0.5"), Decimal("0.01")
-HALF = re.compile(r"\b(?:half|metà|mezz[oa])\b", re.IGNORECASE)
+FRACTIONS = {
+    Decimal("0.5"): re.compile(r"\b(?:half|metà|mezz[oa])\b", re.IGNORECASE),
+    Decimal("0.25"): re.compile(r"\b(?:an?|one|un)[\s-](?:quarter|fourth|quarto)\b", re.IGNORECASE),
+    Decimal("0.3333"): re.compile(r"\b(?:an?|one|un)[\s-](?:third|terzo)\b", re.IGNORECASE),
+}
+ONE_CENT = Decimal("0.01")
 FEW = re.compile(r"\b(?:due|quattro)\s+(?:soldi|passi|gatti|chiacchiere|conti|parole)\b", re.IGNORECASE)
 
 
@@ -45,8 +51,8 @@ def is_said(quantity: Quantity, other: str) -> bool:
         words = OTHERWISE.get(value)
     elif quantity.unit == "ordinal":
         words = ORDINALS.get(value)
-    elif quantity.unit == "fraction" and value == HALF_OF_IT:
-        words = HALF
+    elif quantity.unit == "fraction":
+        words = FRACTIONS.get(value)
     elif quantity.unit == "time" and value in ((1, 0), (13, 0)):  # "all'una" and "at one"
         words = OTHERWISE[1]
     return bool(words and words.search(other))
