@@ -5,6 +5,10 @@ import pytest
 from toolkit.checks.numbers import check_numbers
 
 RIGHT = [
+    ("Nemmeno un centesimo di euro.", "Not a single euro cent."),
+    ("Per un'ora e mezza.", "For 90 minutes."),
+    ("Dopo 30 minuti.", "Half an hour later."),
+    ("Un anno e mezzo.", "18 months."),
     ("Costa cinquanta centesimi.", "It costs fifty cents."),
     ("Costa cinquanta centesimi.", "It costs €0.50."),
     ("Il biglietto costa venti centesimi in più.", "The ticket costs twenty cents more."),
@@ -261,6 +265,9 @@ RIGHT = [
 ]
 
 CHANGED = [
+    ("Per un'ora e mezza.", "For 80 minutes."),
+    ("30 persone in mezzo.", "People in the middle."),
+    ("Dopo 30 minuti.", "An hour later."),
     ("Costa cinquanta centesimi.", "It costs fifteen cents."),
     ("Costa cinquanta centesimi.", "It costs fifty euros."),
     ("Costa venti centesimi.", "It costs €0.25."),

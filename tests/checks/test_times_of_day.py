@@ -5,6 +5,8 @@ import pytest
 from toolkit.checks.numbers import check_numbers
 
 RIGHT = [
+    ("Chiuse alle 17 con 14 punti in meno.", "It closed at 5 with 14 points less."),
+    ("Aperto dalle 9 alle 12 e dalle 14 alle 18.", "Open 9 a.m.-noon and 2-6 p.m."),
     ("Orario 9-13 e 15-19.", "Open 9 a.m.-1 p.m. and 3-7 p.m."),
     ("Orario 9-13 e 15-19.", "Open 9-13 and 15-19."),
     ("Alle 7 e mezzo.", "At 7:30 a.m."),
@@ -136,6 +138,7 @@ RIGHT = [
 ]
 
 CHANGED = [
+    ("Aperto dalle 9 alle 12 e dalle 14 alle 18.", "Open from 9 to 12 and from 14 to 6."),
     ("Orario 9-13 e 15-19.", "Open 9 a.m.-2 p.m. and 3-7 p.m."),
     ("Orario 9-13 e 15-19.", "Open 9 a.m.-1 p.m. and 3-8 p.m."),
     ("Alle 7 e mezzo.", "At 7:15 a.m."),

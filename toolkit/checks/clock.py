@@ -61,7 +61,10 @@ SPOKEN = re.compile(
     re.IGNORECASE,
 )
 # What follows a number that is an hour, if it has no minutes: "alle 9 di lunedì", not "alle 9 vittime"
-FREE = re.compile(r"(?=[.;)»\"](?!\d)|,\s|$|\s(?:d[ie]l?|e|[ad]lle|in|a|or[ae]|per)\b)", re.ASCII | re.IGNORECASE)
+FREE = re.compile(
+    r"(?=[.;)»\"](?!\d)|,\s|$|\s(?:d[ie]l?|e|[ad]lle|in|a|or[ae]|per|con|circa|precise|locali|quando|presso|nell?a?|davanti)\b)",
+    re.ASCII | re.IGNORECASE,
+)
 FREE_ONE = re.compile(r"(?=[.;:!?)»\"]|,\s|$|\s(?:in\spunto|ora\slocale|di\s(?:oggi|ieri|domani)|e\s[ad]lle)\b)")
 WEEKDAYS = "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
 HALF = {

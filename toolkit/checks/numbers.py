@@ -6,13 +6,12 @@ equal. What is left is worth a look, not proof: measured in benchmarks/README.md
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from toolkit.checks.currencies import CURRENCIES
 from toolkit.checks.equality import DATES, equal
 from toolkit.checks.finding import Finding
 from toolkit.checks.numerals import Quantity, quantities
-from toolkit.checks.said_otherwise import is_another_word, is_name, is_one_coin, is_part, is_said
+from toolkit.checks.said_otherwise import is_another_word, is_name, is_one_coin, is_part, is_said, is_said_in_words
 
 __all__ = ["check_numbers"]
 
@@ -69,7 +68,7 @@ def check_numbers(
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not is_part(q, ours, unpaired)]
     extra = [q for q in extra if not (q.share and _is_found(q, ours))]  # "three in four" for "tre quarti"
-    extra = [q for q in extra if not is_name(q, source) and not (_is_in_words(q) and is_said(q, source))]
+    extra = [q for q in extra if not is_name(q, source) and not is_said_in_words(q, source)]
     extra = [q for q in extra if q.value != 0 or not q.text.isalpha()]  # "ground zero"
     findings = [_unit_changed(a, b, index) or _separator(a, b, index, languages[1]) for a, b in pairs]
     findings += _hours_mixed(pairs, index)
@@ -115,10 +114,6 @@ def _likeliest(
 
 def _kind(quantity: Quantity) -> str:
     return "date" if quantity.unit in DATES else "number"
-
-
-def _is_in_words(quantity: Quantity) -> bool:
-    return quantity.text.isalpha() or quantity.value == Decimal("1.5") or quantity.unit in ("ordinal", "fraction")
 
 
 def _quoted(quantity: Quantity) -> str:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from toolkit.checks.currencies import CURRENCIES, currency_names
 from toolkit.checks.quantity import Quantity
 
-__all__ = ["is_another_word", "is_name", "is_one_coin", "is_part", "is_said"]
+__all__ = ["is_another_word", "is_name", "is_one_coin", "is_part", "is_said", "is_said_in_words"]
 
-ONE_AND_A_HALF = Decimal("1.5")
 OTHERWISE = {  # words that say a number and are none for quantities()
     value: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for value, words in {
@@ -17,9 +16,13 @@ OTHERWISE = {  # words that say a number and are none for quantities()
         2: r"both|twice|twofold|couples?|pairs?|doubl\w+|entramb[ie]|ambedue|copp[ia]e?|paio|doppi\w*|raddoppi\w+",
         3: r"thrice|threefold|tripl\w+|trebl\w+",
         4: r"fourfold|quadrupl\w+",
-        ONE_AND_A_HALF: r"and\sa\shalf|e\smezz[oa]",
+        Decimal("1.5"): r"and\sa\shalf|e\smezz[oa]",
+        18: r"anno\se\smezzo|year\sand\sa\shalf",
+        30: r"mezz['’\s]?\s?ora|half[\s-](?:an[\s-])?hour",
+        90: r"ora\se\smezz[ao]|hour\sand\sa\shalf",
     }.items()
 }
+DURATIONS = (Decimal("1.5"), 18, 30, 90)
 HOMOGRAPHS = {  # what else an Italian number may be, and the English that says so
     "venti": re.compile(r"\bwinds?\b", re.IGNORECASE),
     "sei": re.compile(r"\b(?:you|your|are|yourself)\b|['’]re\b", re.IGNORECASE),
@@ -58,6 +61,20 @@ def is_said(quantity: Quantity, other: str) -> bool:
     return bool(words and words.search(other))
 
 
+def is_said_in_words(quantity: Quantity, other: str) -> bool:
+    """Whether it is a word, an ordinal, a fraction or a duration, and the other text says it without a number.
+
+    A lone digit is none of these: "2" is one too many, also where the other text has "both".
+
+    Examples
+    --------
+    >>> is_said_in_words(Quantity(Decimal(90), None, 0, 2, "90"), "per un'ora e mezza")
+    True
+    """
+    has_words = quantity.text.isalpha() or quantity.unit in ("ordinal", "fraction") or quantity.value in DURATIONS
+    return has_words and is_said(quantity, other)
+
+
 def is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
     """Whether it is "un euro" or "un centesimo", and the other text says "a euro", "the euro" or "not a single cent".
 
@@ -73,7 +90,7 @@ def is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
     else:
         return False
     articles, larger = "an?|the|per|un|one|another|each|every|no|al", "million|billion|trillion|dozen|few|couple|half"
-    pattern = rf"\b(?:(?:{articles})\s(?:(?:(?!{larger})[^\W\d_]+|U\.S\.)\s)?|l['’])(?:{names})\b"
+    pattern = rf"\b(?:(?:{articles})\s(?:(?:(?!{larger})[^\W\d_]+|U\.S\.)\s){{0,2}}|l['’])(?:{names})\b"
     return bool(re.search(pattern, other, re.IGNORECASE))
 
 
