@@ -11,6 +11,7 @@ from toolkit.checks.currencies import CURRENCIES
 from toolkit.checks.numerals import quantities
 
 UNITS = {None, "%", "ordinal", "day-month", "month", "weekday", "time", "decade", "short-year", "about", "unreadable"}
+UNITS |= {"fraction", "cents"}
 
 
 def read(text, language):

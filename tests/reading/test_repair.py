@@ -147,3 +147,19 @@ def test_each_rule_works_by_itself_as_a_function_of_text():
     assert by_name["special space"]("a\u00a0b") == "a b"
     assert by_name["soft hyphen"]("a\u00adb") == "ab"
     assert len(by_name) >= 15
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('"Ha [12] anni".', '"Ha [12] anni".'),
+        ("La diga [1] Resse a lungo [2].", "La diga Resse a lungo."),
+        ("Nel 1961 [1] teneva.[2]", "Nel 1961 teneva."),
+        ("La diga [nota 3] tenne.", "La diga tenne."),
+        ("La formula E=mc² e R² = 0,9, x² + y², σ² = 3.", "La formula E=mc² e R² = 0,9, x² + y², σ² = 3."),
+        ("Nel 2020⁽¹⁾ la legge n. 50¹, e nel 1961 ³ la diga.", "Nel 2020 la legge n. 50, e nel 1961 la diga."),
+        ("40 km², 5 m ³ e 12² metri a Trento-Rho²", "40 km², 5 m ³ e 12² metri a Trento-Rho"),
+    ],
+)
+def test_marks_of_footnotes_are_left_out_and_figures_that_say_something_stay(text, read):
+    assert repair(text).text == read

@@ -1,14 +1,20 @@
-"""Names and signs of currencies, of CLDR, beside a number."""
+"""Names and signs of currencies, of CLDR, beside a number, and of their hundredths."""
 
 import re
 from functools import lru_cache
 
 from toolkit.checks.quantity import before
 
-__all__ = ["CURRENCIES", "currency_around", "currency_names"]
+__all__ = ["CENTS", "CURRENCIES", "currency_around", "currency_names"]
 
 # Of two currencies with the same name ("pound", "corona") the first one is meant.
 CURRENCIES = "EUR USD GBP JPY CHF RUB CNY UAH INR TRY SEK PLN".split()
+COINS = "euro|dollar[oi]|sterlin[ae]|franch?[oi]|rubl[oi]|lir[ae]"
+CENTS = re.compile(
+    rf"\s?¢|\s(?:(?:euro|US|U\.S\.)[\s-]?)?(?:(?:eurocent|cent)(?:esim[oi]|s)?|pence)\b(?:\s+di\s+(?:{COINS})\b)?"
+    r"(?!\s+d(?:i|el)\s+(?:secondo|punto|grado))",
+    re.IGNORECASE,
+)
 
 
 def currency_around(text: str, start: int, end: int, language: str) -> tuple[str | None, int, int]:

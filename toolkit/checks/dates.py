@@ -1,30 +1,16 @@
-"""Dates, months, days of the week and times; their names are those of CLDR, which Babel brings."""
+"""Dates, months and days of the week, and with `clock` times; their names are those of CLDR, which Babel brings."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from toolkit.checks.clock import times
 from toolkit.checks.quantity import Quantity, before, without_overlap
 
 __all__ = ["dates_and_times"]
 
 NUMERIC_DATE = re.compile(r"(?<![\d.,/-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|[.,]\d)", re.ASCII)
-CLOCK = re.compile(r"(?<![\d:.,])(\d{1,2}):(\d\d)(?![\d:])", re.ASCII)
-MILITARY = re.compile(r"(?<![\d.,:])([01]\d|2[0-3])([0-5]\d)(?=\s(?:hours|hrs|UTC|GMT|local)\b)", re.ASCII)
-TWELVE_HOURS = re.compile(r"(?<![\d.,:])(\d{1,2})(?:[.:](\d\d))?\s?([ap])(?:m\b|\.\s?m\b\.?)", re.ASCII | re.IGNORECASE)
-AT_HOURS = re.compile(
-    r"\b(?:[ad]?alle|delle|ore|(?:tra|fra|e|verso|entro|dopo)\sle)\s+(?:ore\s+)?(\d{1,2})"
-    r"(?:(?:[.,:]|\se\s)(\d\d)(?![\d%])(?!\s(?:%|mil|per\s?cento))|(?=[.;)»\"](?!\d)|,\s|$|\s(?:d[ie]l?|e|[ad]lle|in|a|or[ae]|per)\b))",
-    re.ASCII | re.IGNORECASE,
-)
-NAMED_TIME = {
-    "it": ((re.compile(r"\bmezzogiorno\b"), (12, 0)), (re.compile(r"\bmezzanotte\b", re.IGNORECASE), (0, 0))),
-    "en": (
-        (re.compile(r"\b(?:noon|mid-?day)\b", re.IGNORECASE), (12, 0)),
-        (re.compile(r"\bmidnight\b", re.IGNORECASE), (0, 0)),
-    ),
-}
 # Short names of months that are words: "3 set a 1" is tennis; "ROMA, 12 MAR" is a date.
 WORDS = frozenset("set mar ago giu".split())
 MARKED_AS_MONTH = re.compile(r"\.|\s(?:1\d|20)\d\d\b")
@@ -55,7 +41,7 @@ def dates_and_times(text: str, language: str = "it") -> list[Quantity]:
     >>> [(q.text, q.value) for q in dates_and_times("Sabato 15 giugno 2024 alle 18,30")]
     [('Sabato', Decimal('5')), ('15 giugno', (6, 15)), ('alle 18,30', (18, 30))]
     """
-    return without_overlap([*_dates(text, language), *_times(text, language)])
+    return without_overlap([*_dates(text, language), *times(text, language)])
 
 
 def _dates(text: str, language: str) -> Iterator[Quantity]:
@@ -92,22 +78,6 @@ def _is_day(month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= 31
 
 
-def _times(text: str, language: str) -> Iterator[Quantity]:
-    spoken = AT_HOURS if language == "it" else MILITARY
-    for match in [*CLOCK.finditer(text), *spoken.finditer(text)]:
-        hour, minute = int(match[1]), int(match[2] or 0)
-        if hour <= 24 and minute < 60:
-            yield Quantity((hour % 24, minute), "time", *match.span(), match.group())
-    for match in TWELVE_HOURS.finditer(text):
-        hour, minute = int(match[1]), int(match[2] or 0)
-        if 1 <= hour <= 12 and minute < 60:
-            hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-            yield Quantity((hour, minute), "time", *match.span(), match.group())
-    for pattern, value in NAMED_TIME[language]:
-        for match in pattern.finditer(text):
-            yield Quantity(value, "time", *match.span(), match.group())
-
-
 @lru_cache
 def _calendar(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern, re.Pattern]:
     """Give the months and the days of the week by name, the pattern of a day of a month, and that of a name alone."""
@@ -115,6 +85,8 @@ def _calendar(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern
 
     months = {name.lower(): number for number, name in get_month_names("wide", locale=language).items()}
     weekdays = {name.lower(): number for number, name in get_day_names("wide", locale=language).items()}
+    if language == "it":
+        weekdays |= {"sabati": weekdays["sabato"], "domeniche": weekdays["domenica"]}
     short = {name.lower(): number for number, name in get_month_names("abbreviated", locale=language).items()}
     if language == "en":
         short["sept"] = 9

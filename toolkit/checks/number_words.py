@@ -44,7 +44,7 @@ HALF = {
     "en": re.compile(r"\bhalf(?:[ -]an?)?(?=[\s-]+(?:million|billion|trillion|dozen)\b)", re.IGNORECASE),
 }
 GAPS = {"sedicesimo": 16, "sixtieth": 60}
-MISREAD = frozenset("ottavio ottavia settimio none os oss o e zeros nought seconds".split())
+MISREAD = frozenset("ottavio ottavia settimio none os oss o e zeros nought seconds centesimi hundredths".split())
 ELIDED = re.compile(r"(?:cent|vent|trent|\w+ant)")
 WINDS = re.compile(r"venti(?=\s+(?:di\b|dell?\b|dell['’]|forti|freddi|gelidi))", re.IGNORECASE)
 AMBIGUOUS_ORDINAL = {
@@ -63,6 +63,8 @@ NOT_ORDINAL_AFTER = {
     "it": re.compile(r"\s+(?:di|del|della|che|lui|lei|l[oae]|il|gli|i)\b", re.IGNORECASE),
     "en": re.compile(r"\s+of all\b", re.IGNORECASE),
 }
+COIN_BEFORE = re.compile(r"\b(?:un|ogni|singolo|ultimo|mezzo|qualche|nessun|solo)\s+$", re.IGNORECASE)
+ONE_COIN = re.compile(r"\ba(?=\s(?:dollar|euro|pound)\sand\s(?:a\shalf\b|[\w-]+\scents\b))", re.IGNORECASE)
 SIX = re.compile(r"sei", re.IGNORECASE)
 VERB_BEFORE = re.compile(r"\b(?:tu|non|ci|ti|ne|chi|se|che|dove|come|quando|perché|cosa|già|mi|lo)\s+$", re.IGNORECASE)
 COUNTED_BEFORE = re.compile(r"\b(?:i|le|[dn]ei|dai|ai|sui|[dn]elle|d?alle|sulle|in|tra|fra|ogni)\s+$", re.IGNORECASE)
@@ -112,6 +114,8 @@ def spelled(text: str, language: str = "it") -> list[Quantity]:
     """
     halves = [Quantity(Decimal("0.5"), None, *m.span(), m.group()) for m in HALF[language].finditer(text)]
     tokens = [_Token(match, language) for match in TOKEN.finditer(text)]
+    if language == "en":  # "a dollar and 20 cents"
+        halves += [Quantity(Decimal(1), None, *m.span(), m.group()) for m in ONE_COIN.finditer(text)]
     found = without_overlap([*halves, *_missed(tokens, language), *_read(tokens, text, language)])
     return _years(found, text, language)
 
@@ -175,6 +179,8 @@ def _is_no_number(text: str, start: int, end: int, language: str) -> bool:
     if AMBIGUOUS_ORDINAL[language].fullmatch(text, start, end):
         determined = DETERMINER[language].search(before(text, start))
         return not determined or bool(NOT_ORDINAL_AFTER[language].match(text, end))
+    if language == "it" and text[start:end].lower() == "centesimo":
+        return bool(COIN_BEFORE.search(before(text, start))) or not re.match(r"\s\w", text[end : end + 2])
     if language == "it" and WINDS.match(text, start):
         return True
     if language == "it" and SIX.fullmatch(text, start, end):

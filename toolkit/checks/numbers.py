@@ -6,29 +6,15 @@ equal. What is left is worth a look, not proof: measured in benchmarks/README.md
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from toolkit.checks.currencies import CURRENCIES, currency_names
+from toolkit.checks.currencies import CURRENCIES
+from toolkit.checks.equality import DATES, equal
 from toolkit.checks.finding import Finding
 from toolkit.checks.numerals import Quantity, quantities
+from toolkit.checks.said_otherwise import is_another_word, is_name, is_one_coin, is_part, is_said, is_said_in_words
 
 __all__ = ["check_numbers"]
 
-DATES = frozenset({"day-month", "month", "weekday"})
-OTHERWISE = {  # words that say a number and are none for quantities()
-    value: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for value, words in {
-        1: "one|uno?|una|single",
-        2: r"both|twice|twofold|couples?|pairs?|doubl\w+|entramb[ie]|ambedue|copp[ia]e?|paio|doppi\w*|raddoppi\w+",
-        3: r"thrice|threefold|tripl\w+|trebl\w+",
-        4: r"fourfold|quadrupl\w+",
-    }.items()
-}
-HOMOGRAPHS = {  # what else an Italian number may be, and the English that says so
-    "venti": re.compile(r"\bwinds?\b", re.IGNORECASE),
-    "sei": re.compile(r"\b(?:you|your|are|yourself)\b|['’]re\b", re.IGNORECASE),
-}
-FEW = re.compile(r"\b(?:due|quattro)\s+(?:soldi|passi|gatti|chiacchiere|conti|parole)\b", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
 SMALL = 12  # words up to it are often turned otherwise: "a quattro mani"
 
@@ -76,14 +62,16 @@ def check_numbers(
     ours, theirs = quantities(source, languages[0]), quantities(target, languages[1])
     pairs = _pairs(ours, theirs)
     paired = {id(a) for a, _ in pairs}
-    missing = [q for q in ours if id(q) not in paired and not _is_found(q, theirs) and not _is_said(q, target)]
-    missing = [q for q in missing if not _is_name(q, target) and not _is_one_coin(q, target, languages[1])]
-    missing = [q for q in missing if not _is_another_word(q, source, target)]
+    missing = [q for q in ours if id(q) not in paired and not _is_found(q, theirs) and not is_said(q, target)]
+    missing = [q for q in missing if not is_name(q, target) and not is_one_coin(q, target, languages[1])]
+    missing = [q for q in missing if not is_another_word(q, source, target)]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
-    extra = [q for q in theirs if all(q is not b for _, b in pairs) and not _is_part(q, ours, unpaired)]
-    extra = [q for q in extra if not _is_name(q, source) and not (q.text.isalpha() and _is_said(q, source))]
+    extra = [q for q in theirs if all(q is not b for _, b in pairs) and not is_part(q, ours, unpaired)]
+    extra = [q for q in extra if not (q.share and _is_found(q, ours))]  # "three in four" for "tre quarti"
+    extra = [q for q in extra if not is_name(q, source) and not is_said_in_words(q, source)]
     extra = [q for q in extra if q.value != 0 or not q.text.isalpha()]  # "ground zero"
     findings = [_unit_changed(a, b, index) or _separator(a, b, index, languages[1]) for a, b in pairs]
+    findings += _hours_mixed(pairs, index)
     for quantity in missing:
         instead = _likeliest(quantity, extra, len(source), len(target))
         extra = [q for q in extra if q is not instead]
@@ -98,109 +86,19 @@ def _pairs(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[tuple[Q
     left, right = list(ours), list(theirs)
     for same_unit in (True, False):
         for quantity in tuple(left):
-            equal = (q for q in right if _equal(quantity, q) and (quantity.unit == q.unit or not same_unit))
-            if (found := next(equal, None)) is not None:
+            alike = (q for q in right if equal(quantity, q) and (quantity.unit == q.unit or not same_unit))
+            if (found := next(alike, None)) is not None:
                 pairs.append((quantity, found))
                 left = [q for q in left if q is not quantity]
                 right = [q for q in right if q is not found]
     return pairs
 
 
-def _equal(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities say the same, apart from a percent sign or a currency."""
-    units = {a.unit, b.unit}
-    if "time" in units:
-        return _same_time(a, b)
-    if units & DATES:
-        return a.value == b.value and a.unit == b.unit
-    if units & {"decade", "short-year"}:
-        return _same_years(a, b)
-    if "fraction" in units:
-        one, other = (round(q.value if q.unit == "%" else 100 * q.value) for q in (a, b))
-        return units <= {"fraction", "%"} and one == other
-    if units == {"about"}:
-        return a.value.adjusted() == b.value.adjusted()
-    if "unreadable" in units:
-        return a.unit == b.unit and a.value == b.value
-    return not _readings(a).isdisjoint(_readings(b))
-
-
-def _readings(quantity: Quantity) -> set[Decimal]:
-    """Give the value, and for "5m" also that in metres."""
-    metres = re.search(r"[0-9]m$", quantity.text)
-    return {quantity.value, quantity.value / 10**6} if metres else {quantity.value}
-
-
-def _same_time(a: Quantity, b: Quantity) -> bool:
-    if a.unit != "time":
-        a, b = b, a
-    hour, minute = a.value
-    if b.unit == "time":
-        halves = 24 if _says_which_half(a) and _says_which_half(b) else 12
-        return b.value[1] == minute and (b.value[0] - hour) % halves == 0
-    if b.unit is not None:
-        return False
-    return b.value <= 24 and b.value % 12 == hour % 12 + Decimal(minute) / 100
-
-
-def _says_which_half(time: Quantity) -> bool:
-    """Whether it is plain which half of the day a time is in: "19", "7.05", "7 p.m."; not "alle 7", nor English "7:05".
-
-    Italian newspapers have twenty-four hours where they write minutes; English ones do not.
-    """
-    half = re.search(r"[ap]\.?\s?m\b", time.text, re.IGNORECASE)
-    minutes = re.match(r"[^\W\d_].*\d[.:,]\d", time.text)  # "alle 7.05"
-    return time.value[0] > 12 or time.value[0] == 0 or bool(half or minutes)
-
-
-def _same_years(a: Quantity, b: Quantity) -> bool:
-    if (a.unit == "decade") != (b.unit == "decade"):
-        return False
-    short, long = sorted((a.value, b.value))
-    return short == long or (1900 <= long < 2100 and short == long % 100)
-
-
 def _is_found(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether something there says the same; a time must be the very same, or "9" would be there for "21" too."""
     if quantity.unit == "time":
         return any(other.unit == "time" and other.value == quantity.value for other in others)
-    return any(_equal(quantity, other) for other in others) or _is_part(quantity, others, others)
-
-
-def _is_said(quantity: Quantity, other: str) -> bool:
-    """Whether it is small, and the other text says it without a number: "due volte" and "twice", "triplica"."""
-    return quantity.unit is None and quantity.value in OTHERWISE and bool(OTHERWISE[quantity.value].search(other))
-
-
-def _is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
-    """Whether it is "un euro", and the other text says "a euro" or "the euro"."""
-    if quantity.value != 1 or quantity.unit not in CURRENCIES:
-        return False
-    names = currency_names(quantity.unit, language)
-    return bool(re.search(rf"\b(?:an?|the|per|un|l['’]|al)\s?(?:{names})\b", other, re.IGNORECASE))
-
-
-def _is_another_word(quantity: Quantity, source: str, target: str) -> bool:
-    """Whether it may be no number: "i venti" where the translation has winds, "due passi", which are few."""
-    other = HOMOGRAPHS.get(quantity.text.lower())
-    return bool((other and other.search(target)) or FEW.match(source, quantity.start))
-
-
-def _is_name(quantity: Quantity, other: str) -> bool:
-    """Whether it is a word with a capital that stands on both sides: "Roma Tre", "Nine News"."""
-    return quantity.text.istitle() and quantity.text.isalpha() and quantity.text in other
-
-
-def _is_part(quantity: Quantity, others: Sequence[Quantity], unpaired: Sequence[Quantity]) -> bool:
-    """Whether a date is there in another form, as in "15 e 20 giugno" for "June 15 and June 20"."""
-    months = {q.value if q.unit == "month" else q.value[0] for q in others if q.unit in ("month", "day-month")}
-    days = {q.value for q in unpaired if q.unit in (None, "ordinal")}
-    if quantity.unit == "day-month":
-        return quantity.value[0] in months and quantity.value[1] in days
-    if quantity.unit == "month":
-        return quantity.value in months
-    dated = {q.value[1] for q in unpaired if q.unit == "day-month"}
-    return quantity.unit in (None, "ordinal") and quantity.value in dated
+    return any(equal(quantity, other) for other in others) or is_part(quantity, others, others)
 
 
 def _likeliest(
@@ -235,10 +133,11 @@ def _missing(quantity: Quantity, instead: Quantity | None, index: int) -> Findin
         return None
     kind = _kind(quantity)
     there = f"; the translation has {_quoted(instead)}" if instead else " in the translation"
+    is_small = _is_small(quantity) and not (instead and quantity.unit == instead.unit == "time")
     return Finding(
         index,
         kind,
-        "doubtful" if _is_small(quantity) or (instead and _is_decade_or_year(quantity, instead)) else "serious",
+        "doubtful" if is_small or (instead and _is_decade_or_year(quantity, instead)) else "serious",
         f"{kind}: {_quoted(quantity)} has no counterpart{there}",
         (quantity.start, quantity.end),
         (instead.start, instead.end) if instead else None,
@@ -258,7 +157,9 @@ def _is_decade_or_year(a: Quantity, b: Quantity) -> bool:
 def _unit_changed(ours: Quantity, theirs: Quantity, index: int) -> Finding | None:
     """Find a percentage that is none any more, and an amount in another currency or in none."""
     units = {ours.unit, theirs.unit}
-    if len(units) == 1 or "fraction" in units or not units & {"%", *CURRENCIES}:
+    if len(units) == 1 or units & {"fraction", "cents"} or ours.share or theirs.share:
+        return None
+    if not units & {"%", *CURRENCIES}:
         return None
     message = (
         f"number: {_quoted(ours)} ({ours.unit or 'no unit'}) is {_quoted(theirs)} ({theirs.unit or 'no unit'}) "
@@ -266,6 +167,26 @@ def _unit_changed(ours: Quantity, theirs: Quantity, index: int) -> Finding | Non
     )
     spans = (ours.start, ours.end), (theirs.start, theirs.end)
     return Finding(index, "number", "serious", message, *spans)
+
+
+def _hours_mixed(pairs: Sequence[tuple[Quantity, Quantity]], index: int) -> list[Finding]:
+    """Find "between 2 and 16" for "tra le 14 e le 16": hours of twelve beside those of twenty-four."""
+    late = [(a, b) for a, b in pairs if a.unit == "time" and a.value[0] > 12]
+    late = [(a, b, b.value) for a, b in late if b.unit is None]
+    if not any(hour > 12 for *_, hour in late):
+        return []
+    return [
+        Finding(
+            index,
+            "number",
+            "serious",
+            f"number: {_quoted(a)} is {_quoted(b)} in the translation, which has hours of twenty-four elsewhere",
+            (a.start, a.end),
+            (b.start, b.end),
+        )
+        for a, b, hour in late
+        if hour <= 12
+    ]
 
 
 def _separator(ours: Quantity, theirs: Quantity, index: int, language: str) -> Finding | None:
@@ -277,9 +198,9 @@ def _separator(ours: Quantity, theirs: Quantity, index: int, language: str) -> F
 
 
 def _extra(quantity: Quantity, ours: Sequence[Quantity], index: int) -> Finding:
-    kind, equal = _kind(quantity), [q for q in ours if _equal(q, quantity)]
+    kind, alike = _kind(quantity), [q for q in ours if equal(q, quantity)]
     message = f"{kind}: {_quoted(quantity)} stands only in the translation"
-    if equal:
+    if alike:
         message = f"{kind}: {_quoted(quantity)} stands more often in the translation than in the source"
-    span = (equal[0].start, equal[0].end) if equal else None
+    span = (alike[0].start, alike[0].end) if alike else None
     return Finding(index, kind, "doubtful", message, span, (quantity.start, quantity.end))

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
-from toolkit.checks.currencies import CURRENCIES, currency_around
+from toolkit.checks.currencies import CENTS, currency_around
 from toolkit.checks.dates import dates_and_times
-from toolkit.checks.fractions import fractions
+from toolkit.checks.figures import FORMULA, figures
+from toolkit.checks.fractions import fractions, with_shares
+from toolkit.checks.joining import joined, ranges
 from toolkit.checks.number_words import spelled
 from toolkit.checks.quantity import Quantity, before, without_overlap
+from toolkit.checks.scales import HALF_MORE, ONE_LETTER, SCALE, SCALES
 from toolkit.errors import ToolkitError
 
 __all__ = ["Quantity", "quantities"]
@@ -32,41 +34,6 @@ ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 ROMAN_BEFORE = re.compile(r"\b(?:secolo|War|Guerra)\s+$")
 ROMAN_AFTER = re.compile(r"\s+(?:secolo|century)\b")
 CENTURY_NAME = re.compile(r"(?:\b(?:il|[dsn]el|dal|al|tardo|primo|secondo)\s|\b(?:[dn]ell|all|dall|sull|l)['’])$")
-SCALES = {
-    "it": {
-        "mila": 10**3,
-        **dict.fromkeys(("milione", "milioni", "mln", "M"), 10**6),
-        **dict.fromkeys(("miliardo", "miliardi", "mld"), 10**9),
-        **dict.fromkeys(("bilione", "bilioni"), 10**12),
-        **dict.fromkeys(("decina", "decine"), 10),
-        **dict.fromkeys(("centinaio", "centinaia"), 100),
-        **dict.fromkeys(("migliaio", "migliaia"), 10**3),
-        **dict.fromkeys(("dozzina", "dozzine"), 12),
-        **dict.fromkeys(("decennio", "decenni"), 10),
-    },
-    "en": {
-        **dict.fromkeys(("thousand", "thousands", "k", "K"), 10**3),
-        **dict.fromkeys(("million", "millions", "mln", "mn", "m", "M"), 10**6),
-        **dict.fromkeys(("billion", "billions", "bn", "b", "B"), 10**9),
-        **dict.fromkeys(("trillion", "trillions", "tn"), 10**12),
-        **dict.fromkeys(("dozen", "dozens"), 12),
-        **dict.fromkeys(("decade", "decades"), 10),
-        **dict.fromkeys(("hundred", "hundreds"), 100),
-    },
-}
-COINS_END = re.compile(r"\s*(?:[.,;:)!?]|$|(?:al|a|l['’]|per|centesimi|cents)\b)")
-CENTS = re.compile(r"[0-9]\s+centesim[oi]$", re.IGNORECASE)  # "50 centesimi" are cents
-ONE_LETTER = re.compile(r"[mMkKbB]")
-SCALE = {
-    language: re.compile(rf"[\s-]?(?:di\s|of\s)?({'|'.join(sorted(names, key=len, reverse=True))})\b")
-    for language, names in SCALES.items()
-}
-HALF_MORE = {
-    "it": re.compile(
-        r"(?:\s+(?:or[ae]|ann[io]|mes[ei]|giorn[io]|settiman[ae]|metr[io]|chil[io]|punt[io]))?\s+e\s+mezz[oa]\b"
-    ),
-    "en": re.compile(r"[\s-](?:(?:hour|year|month|day|week|met(?:er|re)|point)s?[\s-])?and[\s-]a[\s-]half\b"),
-}
 SHORT_SCALE = re.compile(r"(?:mln|mld|bn)\.(?=\s+(?:di\s|d['’]|[a-z€$£]))")
 PER_CENT = re.compile(r"\s?%|[\s-](?:per\s?cento?|pct|punt[oi]\spercentual[ei]|percentage\spoints?)\b", re.IGNORECASE)
 ORDINAL = {
@@ -76,12 +43,6 @@ ORDINAL = {
 DECADE_BEFORE = re.compile(r"\bann[io]\s+['’]?$", re.IGNORECASE)
 DECADE_AFTER = re.compile(r"s\b")
 YEAR_MARK = re.compile(r"(?:^|[^\w.,'’])['’]$")
-RANGE = re.compile(
-    r"\s?[–—-]\s?|\s+(?:a|ad|e|ed|o|to|and|or|fino a)\s+(?:il?|gli|le|the|more than|oltre)?\s?"
-    r"|\s+(?:fino\s)?(?:al|allo|alla|ai|agli|alle)\s|\s+(?:fino\s)?all['’]",
-    re.IGNORECASE,
-)
-TO = re.compile(r"\s?[–—-]\s?|\s(?:a|to)\s")
 
 
 @lru_cache(maxsize=2048)  # of one source sentence several translations are checked
@@ -89,8 +50,8 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
     """Read the numbers, percentages, amounts of money, dates and times of a text.
 
     "Uno", "un" and "one" count only with a unit ("un milione", "one per cent"). Each end of a range is a quantity of
-    its own; a scale or a unit at its end holds for both. Signs (-5), fractions (3/4) and the kind of dollar are not
-    read. A one-letter scale must touch its number, so that "3.5m" is 3.5 million, also where metres are meant.
+    its own; a scale or a unit at its end holds for both. Signs (-5) and the kind of dollar are not read. A
+    one-letter scale must touch its number, so that "3.5m" is 3.5 million, also where metres are meant.
 
     Parameters
     ----------
@@ -121,8 +82,7 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
     others = [
         q for q in (*_numbers(text, language), *spelled(text, language)) if dated.isdisjoint((q.start, q.end - 1))
     ]
-    others = [q for q in others if not CENTS.search(before(text, q.end))]
-    atoms = without_overlap([*fractions(text, language), *dates, *others])
+    atoms = without_overlap([*fractions(text, language), *figures(text), *dates, *others])
     found: list[Quantity] = []
     for atom in atoms:
         if found and atom.start < found[-1].end:
@@ -131,16 +91,18 @@ def quantities(text: str, language: str = "it") -> tuple[Quantity, ...]:
         whole = atom if is_whole else _with_surroundings(atom, text, language)
         if found and whole.start < found[-1].end:  # "5 € 3": the sign belongs to the first
             whole = replace(whole, start=found[-1].end, text=text[found[-1].end : whole.end])
-        if found and (joined := _joined(found[-1], whole, text)):
-            found[-1:] = joined
+        if found and (both := joined(found[-1], whole, text)):
+            found[-1:] = both
         else:
             found.append(whole)
     counted = [q for q in found if q.value != 1 or q.unit or any(c.isdigit() for c in q.text)]
-    return tuple(_ranges(counted, text, language))
+    return tuple(with_shares(ranges(counted, text, language), text))
 
 
 def _numbers(text: str, language: str) -> Iterator[Quantity]:
     for match in DIGITS.finditer(text):
+        if match.group() in "234" and FORMULA.search(before(text, match.start())):
+            continue
         value = _parsed(match.group(), language)
         unreadable = value is None
         value = Decimal(re.sub(r"[^0-9]", "", match.group())) if unreadable else value
@@ -184,9 +146,13 @@ def _with_surroundings(atom: Quantity, text: str, language: str) -> Quantity:
         unit, end = "ordinal", match.end()
     elif match := PER_CENT.match(text, end):
         unit, end = "%", match.end()
+    elif (match := CENTS.match(text, end)) and unit is None:
+        value, unit, end = value / 100, "cents", match.end()
     else:
         code, start, end = currency_around(text, start, end, language)
         unit = code or unit
+        if code and value < 1000 and (match := HALF_MORE[language].match(text, end)):  # "2 euro e mezzo"
+            value, end = value + Decimal("0.5"), match.end()
     return Quantity(value, unit, start, end, text[start:end])
 
 
@@ -210,7 +176,7 @@ def _decade_or_century(atom: Quantity, text: str, language: str) -> Quantity | N
 def _scaled(value: Decimal, end: int, text: str, language: str) -> tuple[Decimal, int, bool]:
     scale = Decimal(1000) ** (value.adjusted() // 3 if value >= 1000 and value % 1000 == 0 else 0)
     if language == "en" and (match := HALF_MORE[language].match(text, end)):
-        value, end = value + Decimal("0.5"), match.end()
+        value, end = value + scale / 2, match.end()
     scaled = False
     while match := SCALE[language].match(text, end):
         if ONE_LETTER.fullmatch(match[1]) and match.start(1) > end:
@@ -218,52 +184,6 @@ def _scaled(value: Decimal, end: int, text: str, language: str) -> tuple[Decimal
         scale = Decimal(SCALES[language][match[1]])
         value, end, scaled = value * scale, match.end(), True
         end = dotted.end() if (dotted := SHORT_SCALE.match(text, match.start(1))) else end
-    if language == "it" and (scaled or value != 1) and (match := HALF_MORE[language].match(text, end)):
+    if (scaled or (language == "it" and value != 1)) and (match := HALF_MORE[language].match(text, end)):
         value, end = value + scale / 2, match.end()
     return value if value != int(value) else Decimal(int(value)), end, scaled
-
-
-def _joined(first: Quantity, last: Quantity, text: str) -> tuple[Quantity, ...] | None:
-    """Read "un milione e 200 mila" as one number, and the second of "anni '80 e '90" as a decade."""
-    joint = text[first.end : last.start]
-    if isinstance(first.value, tuple) or isinstance(last.value, tuple) or "fraction" in (first.unit, last.unit):
-        return None
-    if first.unit == "decade" and last.unit in (None, "short-year") and last.value in range(10, 100, 10):
-        return (first, replace(last, unit="decade")) if re.fullmatch(r"\s(?:e|o)\s|\s?[-–,]\s?", joint) else None
-    coins = first.unit in CURRENCIES and last.unit is None and re.fullmatch(r"\d\d", last.text)
-    if coins and re.fullmatch(r"\s(?:e|and)\s", joint) and COINS_END.match(text, last.end):  # "4 euro e 50"
-        return (replace(first, value=first.value + last.value / 100, end=last.end, text=text[first.start : last.end]),)
-    plain = first.unit is None and last.unit in (None, *CURRENCIES) and last.text[-1].isalpha()
-    if plain and re.fullmatch(r"\s(?:(?:e|and)\s)?", joint) and _is_continued(first.value, last.value):
-        text = text[first.start : last.end]
-        return (Quantity(first.value + last.value, last.unit, first.start, last.end, text),)
-    return None
-
-
-def _is_continued(first: Decimal, last: Decimal) -> bool:
-    """Whether two numbers are the millions and thousands, or the billions and millions, of one."""
-    sizes = ((10**9, 10**6), (10**6, 10**3))
-    return 0 < first < 10**15 and any(first % big == 0 and small <= last < big for big, small in sizes)
-
-
-def _ranges(found: list[Quantity], text: str, language: str) -> list[Quantity]:
-    """Give both ends of a range the scale and unit that stand at one of them, and 53 in "1950-53" its century."""
-    found = list(found)
-    for i, (first, last) in enumerate(pairwise(found)):
-        first = found[i]  # may have been completed as the end of the range before
-        if isinstance(first.value, tuple) or isinstance(last.value, tuple) or "fraction" in (first.unit, last.unit):
-            continue
-        joint = text[first.end : last.start]
-        if re.fullmatch(r"[-–/]", joint) and re.fullmatch(r"1[0-9]{3}|20[0-9]{2}", first.text):
-            if re.fullmatch(r"[0-9]{2}", last.text):
-                found[i + 1] = replace(last, value=first.value // 100 * 100 + last.value, unit=None)
-        elif RANGE.fullmatch(joint):
-            scale = SCALE[language].search(last.text)
-            if scale and first.value < 1000 and not SCALE[language].search(first.text):
-                first = replace(first, value=first.value * SCALES[language].get(scale[1], 1))
-            if first.unit is None and last.unit in ("%", *CURRENCIES) and last.text[0].isalnum():
-                first = replace(first, unit=last.unit)
-            elif last.unit is None and first.unit in CURRENCIES and TO.fullmatch(joint) and not first.text[0].isalnum():
-                found[i + 1] = replace(last, unit=first.unit)
-            found[i] = first
-    return found

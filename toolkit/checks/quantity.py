@@ -18,12 +18,16 @@ class Quantity:
         0 (Monday) to 6 for a "weekday", as written (60 or 1960) for a "decade" and a "short-year".
     unit : str or None
         "%", a currency code such as "EUR", "ordinal", "day-month", "month", "weekday", "time", "decade",
-        "short-year" ('68), "fraction" (a quarter is 0.25), "about" (dozens,
+        "short-year" ('68), "fraction" (a quarter is 0.25), "cents" (fifty are 0.5), "about" (dozens,
         thousands) or "unreadable" (2,200,12: the value is its digits).
     start, end : int
         Span in the text.
     text : str
         What stands there.
+    half_known : bool
+        Of a time: whether it is plain in which half of the day it is.
+    share : Decimal, optional
+        Of the four in "one in four": 0.25.
     """
 
     value: Decimal | tuple[int, int]
@@ -31,6 +35,8 @@ class Quantity:
     start: int
     end: int
     text: str
+    half_known: bool = False
+    share: Decimal | None = None
 
 
 def without_overlap(quantities: Iterable[Quantity]) -> list[Quantity]:

@@ -55,7 +55,7 @@ def named(text: str, published: date | None) -> Iterator[Reading]:
     Settembre"), and months with a capital and without a day ("Luca Maggio") are none.
     """
     units = ("day-month", "month", "weekday")
-    found = [q for q in dates_and_times(text) if q.unit in units and not _is_name(q, text)]
+    found = [q for q in dates_and_times(text) if q.unit in units and not _is_every(q) and not _is_name(q, text)]
     begun = None  # where a date began of which only the weekday, or the first of two months, was read
     for q, after in pairwise([*found, None]):
         start = q.start if begun is None else begun.start
@@ -72,6 +72,11 @@ def named(text: str, published: date | None) -> Iterator[Reading]:
         else:
             yield _month_or_day(text, q, start, begun, published)
         begun = None
+
+
+def _is_every(q: Quantity) -> bool:
+    """Tell "i sabati", which are no day."""
+    return q.text.lower() in ("sabati", "domeniche")
 
 
 def _is_name(q: Quantity, text: str) -> bool:
