@@ -169,3 +169,36 @@ def test_items_of_a_list_are_not_taken_for_one_sentence():
         text for _, text in found(page(ONE, TWO, f"<ul>{''.join(f'<li>{item}</li>' for item in short)}</ul>", THREE))
     ]
     assert texts[-4:-1] == short
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Il <time datetime='2025-11-12'>12 novembre</time> si vota.</p>", "Il 12 novembre si vota."),
+        ("<p>Dalle <b><time>18:30</time></b> alle <time>21</time>.</p>", "Dalle 18:30 alle 21."),
+        ("<ul><li><time>2019</time> L'ultimo bando</li><li>Poi basta</li></ul>", "2019 L'ultimo bando"),
+        ("<h2>Il <time>3 maggio</time> a Vallescura</h2>", "Il 3 maggio a Vallescura"),
+    ],
+)
+def test_a_time_within_a_sentence_stays(html, text):
+    assert text in [found_text for _, found_text in found(page(ONE, html, TWO, THREE))]
+
+
+def test_a_time_beside_the_text_is_no_part_of_it():
+    data = page("<header><time>12 novembre 2025</time></header>", ONE, TWO, THREE)
+    assert "12 novembre" not in read_article(data).text
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("– Leggi anche: Perché si vota così spesso", False),
+        ("Leggi anche: Case popolari, chi ha diritto?", False),
+        ("– Ascolta anche: L'episodio sulla diga", False),
+        ("– Leggi anche il rapporto dei tecnici, ha detto Neri ai giornalisti.", True),
+    ],
+)
+def test_links_to_other_articles_are_left_out(line, stays):
+    article = read_article(page(ONE, TWO, line, THREE))
+    assert (line in article.text) == stays
+    assert any("Leggi anche" in note for note in article.notes) != stays

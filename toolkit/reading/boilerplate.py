@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from toolkit.reading.tables import LETTER, STOP
 
-__all__ = ["boilerplate", "is_label"]
+__all__ = ["boilerplate", "is_label", "is_link"]
 
 LONGEST = 700  # characters of a paragraph that may be a notice
 HEADLINE_WORDS = 25
@@ -117,6 +117,17 @@ def is_label(line: str) -> bool:
     line = " ".join(line.split())
     short = len(line) == 1 or (len(line) < 60 and (line[:1].isupper() or line[:1].isdigit()))
     return short and bool(_forms().others.fullmatch(line) or _forms().buttons.fullmatch(line) or _alone(line))
+
+
+def is_link(line: str) -> bool:
+    """Say whether a paragraph is a link to another article.
+
+    Examples
+    --------
+    >>> is_link("– Leggi anche: Chi ha chiuso la diga?"), is_link("Leggi anche il rapporto, e capirai perché.")
+    (True, False)
+    """
+    return _alone(" ".join(line.split())) == "links to other articles"
 
 
 def _alone(line: str) -> str | None:

@@ -1,6 +1,7 @@
 """Live blogs: pages of posts, each with its time."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from toolkit.reading.tables import STOP
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["posts_of"]
+__all__ = ["posts_of", "with_times_in_prose"]
 
 TIME = re.compile(r"(?:ore |alle |h ?)?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[-–—|,]? ?\d{1,2}[ /]\w{2,9}(?:[ /]\d{2,4})?)?")
 BLOCKS = set(
@@ -18,6 +19,7 @@ BLOCKS = set(
     "section table tbody tfoot thead time tr ul".split()
 )
 WHOLE = set("h1 h2 h3 h4 h5 h6 li p".split())  # a time in one of these is part of its text
+SENTENCES = WHOLE | set("blockquote dd dt td".split())
 UNREAD = set("aside button figure footer form iframe nav noscript script style svg template".split())
 NO_POST = re.compile(r"comment|related|correlat|sidebar|teaser|breaking|ticker|cookie|footer", re.IGNORECASE)
 FEWEST = 3
@@ -59,6 +61,35 @@ def posts_of(source: str) -> list[str]:
         elif element.tag in ("h2", "p") and element not in within and not _is_unread(element):
             texts.append(" ".join(element.text_content().split()))
     return [*before, *inner, *behind]
+
+
+def with_times_in_prose(source: str) -> str:
+    """Make a `<time>` that stands within a sentence a `<span>`, for trafilatura leaves out every `<time>`.
+
+    A `<time>` that is a paragraph of its own, or stands above the paragraphs of a post, is left as it is.
+
+    Examples
+    --------
+    >>> with_times_in_prose("<p>Il <time>12 novembre</time> si vota.</p><p><time>18:30</time></p>")
+    '<div><p>Il <span>12 novembre</span> si vota.</p><p><time>18:30</time></p></div>'
+    """
+    from lxml.html import tostring
+    from trafilatura import load_html
+
+    tree = load_html(source) if "<time" in source.lower() else None
+    if tree is None:
+        return source
+    times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    for time in tree.iter("time"):
+        block = next((e for e in islice(time.iterancestors(), HIGHEST) if e.tag in BLOCKS or e.tag == "td"), None)
+        if block is not None and block.tag in SENTENCES:
+            times[block].append(time)
+    for block, inner in times.items():
+        alone = sum(len(time.text_content().strip()) for time in inner) == len(block.text_content().strip())
+        if not alone and not any(part.tag in BLOCKS and part.tag != "time" for part in block.iterdescendants()):
+            for time in inner:
+                time.tag = "span"
+    return tostring(tree, encoding="unicode")
 
 
 def _stream(tree: "HtmlElement") -> "HtmlElement | None":
