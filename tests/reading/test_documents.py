@@ -303,6 +303,23 @@ def test_wide_gaps_in_a_justified_line_are_no_columns():
     assert paragraphs(pdf(rows)) == [" ".join(["il governo tace ancora"] * 4)]
 
 
+@pytest.mark.parametrize(
+    ("size", "rise", "figures", "behind", "text"),
+    [
+        (8, 5, "3", " la citta", "Nel 1961³ la citta"),
+        (8, 5, "12", ". Poi", "Nel 1961¹². Poi"),
+        (8, 0, "3", " la citta", "Nel 19613 la citta"),
+        (12, 5, "3", " la citta", "Nel 19613 la citta"),
+        (8, -3, "3", " la citta", "Nel 19613 la citta"),
+        (8, 5, "m", " la citta", "Nel 1961m la citta"),
+        (8, 5, "1", "/2 ora", "Nel 19611/2 ora"),
+    ],
+)
+def test_small_figures_above_the_others_are_raised(size, rise, figures, behind, text):
+    content = "BT /F 12 Tf 30 300 Td (Nel 1961) Tj /F {} Tf {} Ts ({}) Tj /F 12 Tf 0 Ts ({}) Tj ET"
+    assert paragraphs(pdf(content.format(size, rise, figures, behind).encode())) == [text]
+
+
 def test_text_in_a_form_is_read():
     form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] /Resources << /Font << /F %s >> >> /Length %d >>"
     form %= (HELVETICA, len(SAY))
