@@ -19,14 +19,17 @@ LONGEST = 700  # characters of a paragraph that may be a notice
 HEADLINE_WORDS = 25
 FEWEST_WORDS = 4  # of a headline below the name of a section
 MOST_HEADLINES = 40  # of other articles, in one list
-COMMENT_OF = re.compile(
-    r"[^\s:]{2,30}(?: [^\s:]{1,20})?: \S|.{0,40}\b(?:fa|rispondi)\b.{0,10}$|\d{1,2}[/.]\d", re.IGNORECASE
+COMMENT_OF = re.compile(  # what a reader says is in no quotation marks
+    r"[^\s:]{2,30}(?: [^\s:]{1,20})?: [^\s«“\"„]|.{0,40}\b(?:fa|rispondi)\b.{0,10}$|\d{1,2}[/.]\d", re.IGNORECASE
 )
 REPORTED = re.compile(
-    r"\b(?:dice|diceva|dicono|detto|scritt[aoei]|scrive|scriveva|si legge|spiega|spiegato|recita|recitava|"
-    r"appariva)\b",
+    r"\b(?:dic(?:e|ono|eva|evano)|detto|scritt[aoei]|scriv(?:e|ono)|si legge|recita|"
+    r"(?<!\bche )(?:spiega|racconta|denuncia|scherza|afferma|lamenta|avverte|promette|ammette|ripete|conclude|ribatte|"
+    r"rispond(?:e|ono)|ripetono|(?:spieg|raccont|denunci|scherz|afferm|lament)ano|(?:promett|ammett|avvert)ono))\b"
+    r"|\b(?:ha|hanno) (?!diritt)(?:\w+ )?\w+(?:[aiu]t|tt|st|rs|rt|s)o\b|\b(?:è|sono) stat[aoei]\b"
+    r"|\b(?:era|erano|fu|furono|aveva|avevano)\b|\b\w{3,}(?:[aei]vano|[ae]va|[aei]rono)\b",
     re.IGNORECASE,
-)
+)  # who said it, or what happened: a notice tells neither
 BARE_COMMENTS = re.compile(r"(?:i )?comment[oi](?: dei lettori)?\s?:?", re.IGNORECASE)
 
 
