@@ -29,16 +29,19 @@ BYLINE = re.compile(
     r"(?:[Dd]i|[Aa] cura di|[Dd]al nostro inviato|[Dd]alla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$"
     r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
 )
-DAY = (
-    r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
+WEEKDAY = r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
+DAY = WEEKDAY + (
     r"(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
 )
 TIME = r"(?: ?[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
+DAY_ALONE = rf"{WEEKDAY}\d{{1,2}}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?"
 DATELINE = re.compile(
     r"(?:(?:pubblicato|aggiornato|ultimo aggiornamento|ultima modifica|modificato|creato|data)(?: il|"
     r" in data)?[: ]*)?"
-    rf"(?:{DAY}{TIME}?|{DAY}[ -–—|]+{DAY}{TIME}?|\d{{1,2}}:\d{{2}}|(?:ore|alle(?: ore)?|h\.?|"
+    rf"(?:{DAY_ALONE}(?: ?[-–—|·,]|,? alle)?(?: ore)? \d{{1,2}}[:.]\d{{2}}|"
+    rf"(?:(?:alle )?(?:ore |h\.? ?)?)?\d{{1,2}}[:.]\d{{2}} ?[-–—|·,]? (?:{DAY}|{DAY_ALONE})|"
+    rf"{DAY}{TIME}?|{DAY}[ -–—|]+{DAY}{TIME}?|\d{{1,2}}:\d{{2}}|(?:ore|alle(?: ore)?|h\.?|"
     rf"aggiornato alle(?: ore)?) ?"
     r"\d{1,2}[:.]\d{2})(?: (?:CES?T|h))?"
     rf"(?:\W{{1,4}}(?:modific\w+|aggiornat[oa]|ultim[oa] \w+)(?: il| alle| alle ore)?:? ?(?:{DAY})?(?:{TIME})?\)?)?",
