@@ -287,3 +287,48 @@ def test_a_cookie_notice_on_every_page_is_left_out():
     assert found == [bar, bar]
     assert names == bar
     assert left_out(sheet(0, *notice), sheet(1))[0] == [[], []]
+
+
+def test_items_behind_a_colon_need_no_indent():
+    rows = [
+        "la costruzione di un muro nuovo nella valle alta e",
+        "di due canali",
+        "la pulizia del lago",
+        "un fondo per gli sfollati",
+    ]
+    intro = line("La diga di Vallescura è vecchia. Ora si prevede:", 0, 730)
+    found = paragraphs([[intro, *text_of(*rows), *text_of(*BODY, top=600)]])
+    assert [text.removeprefix("• ") for text in found] == [intro.text, " ".join(rows[:2]), *rows[2:], PROSE]
+    sentences = [text for text in layout("\n\n".join(found)) if text.kind == "prose"]
+    assert len(sentences) == len(found)
+
+
+def test_a_short_line_behind_no_colon_is_no_item():
+    rows = ["La diga di Vallescura è stata chiusa ieri mattina", "dopo che i tecnici", "hanno trovato una", "crepa."]
+    assert paragraphs([text_of(*rows)]) == [" ".join(rows)]
+
+
+def test_a_list_with_bullets_below_a_numbered_one_is_apart_from_it():
+    numbered = drawn("4@1. I comuni indicano i terreni", "4@2. I cantieri aprono a marzo", top=640)
+    bullets = drawn("6@tremila alloggi nuovi", "6@duemila ristrutturati", top=600)
+    found = paragraphs([[*text_of(*BODY), *numbered, *bullets, *text_of(*BODY, top=560)]])
+    assert found[1:-1] == [
+        "1. I comuni indicano i terreni",
+        "2. I cantieri aprono a marzo",
+        "• tremila alloggi nuovi",
+        "• duemila ristrutturati",
+    ]
+
+
+@pytest.mark.parametrize("deck", ["La diga è chiusa, quaranta famiglie sono via", "La diga è chiusa. Il sindaco tace"])
+@pytest.mark.parametrize("gap", [14, 30])
+def test_by_line_and_date_below_the_deck_are_paragraphs(deck, gap):
+    top = [line(deck, 0, 740), line("di Marta Rivolta", 0, 740 - gap), line("12 novembre 2025", 0, 726 - gap)]
+    found = paragraphs([[*top, *text_of(*BODY, top=670)]])
+    assert found == [deck, "di Marta Rivolta", "12 novembre 2025", PROSE]
+    assert [p.kind for p in layout("\n\n".join(found))][1:] == ["byline", "byline", "prose"]
+
+
+def test_a_full_line_that_looks_like_a_by_line_goes_on():
+    rows = ["È uscito il libro", "di Marta Rivolta", "sulla diga, che la", "regione ha fatto", "ritirare ieri."]
+    assert paragraphs([text_of(*rows)]) == [" ".join(rows)]

@@ -14,6 +14,7 @@ __all__ = [
     "Kind",
     "LineBreak",
     "Paragraph",
+    "is_byline",
     "is_dateline",
     "layout",
     "line_breaks",
@@ -164,7 +165,7 @@ def _ends_of_items(lines: Sequence[str], single: Sequence[bool]) -> set[int]:
 def _is_of_its_own(before: str, after: str) -> bool:
     """Whether one of two lines is no part of a sentence, and so no line end between them is an accident."""
     both_items = bool(LIST_LABEL.match(before) and LIST_LABEL.match(after))
-    return both_items or _is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
+    return both_items or is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
 
 
 def listed(items: Sequence[str]) -> list[str]:
@@ -192,7 +193,14 @@ def is_dateline(line: str) -> bool:
     return len(line) < 80 and bool(DATELINE.fullmatch(line) or AGO.fullmatch(line))
 
 
-def _is_byline(line: str) -> bool:
+def is_byline(line: str) -> bool:
+    """Say whether a line says who wrote the article, or when, and nothing else.
+
+    Examples
+    --------
+    >>> is_byline("di Anna Rossi"), is_byline("Anna Rossi, 19 novembre 2025"), is_byline("Di Anna si parla.")
+    (True, True, False)
+    """
     if is_dateline(line) or (len(line) < 80 and BYLINE.match(line)):
         return True
     both = WHO_AND_WHEN.fullmatch(line) if len(line) < 120 else None
@@ -222,7 +230,7 @@ def layout(text: str) -> tuple[Paragraph, ...]:
     apart, tabular = boilerplate(texts, near), rows(texts, near)
     kinds: list[Kind] = []
     for i, paragraph in enumerate(texts):
-        plain: Kind = "byline" if _is_byline(paragraph) else "row" if i in tabular else "prose"
+        plain: Kind = "byline" if is_byline(paragraph) else "row" if i in tabular else "prose"
         kinds.append("boilerplate" if i in apart else plain)
     own = [i for i, kind in enumerate(kinds) if kind != "boilerplate"]
     first = next((i for i in own if kinds[i] != "byline"), -1)
