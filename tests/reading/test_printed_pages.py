@@ -252,7 +252,10 @@ HEAD = ["Il Corriere di Prova", "Mercoledì 19 novembre 2025"]
             [[line("Il Corriere", 0, 780, 8), line("Cronaca", 0, 770, 8)]] * 2,
             [["Il Corriere", "Cronaca"]] * 2,
         ),
+        ([[line("www.ilcorriere.it", 0, 20, 8)]], [["www.ilcorriere.it"]]),
         # not running heads
+        ([[line("www.ilcorriere.it", 0, 20)]], [[]]),
+        ([[line("Chi paga", 0, 770, 9.2)], [line("Chi costruisce", 0, 770, 9.2)]], [[], []]),
         ([[line("Crepa nella diga", 0, 760, 20)], []], [[], []]),
         ([[line("Il Corriere", 0, 770, 8)]], [[]]),
         ([[line("Il Corriere", 0, 400, 8)]] * 2, [[], []]),
@@ -261,6 +264,7 @@ HEAD = ["Il Corriere di Prova", "Mercoledì 19 novembre 2025"]
         ([[line("Secondo capitolo", 0, 770)], [line("Terzo capitolo", 0, 770)]], [[], []]),
     ],
     ids="same same-size row-of-two numbers number-inside another first-without one-page-number one-page-date two-rows "
+    "address address-in-text sub-headings "
     "title one-page within elsewhere footnotes headings".split(),
 )
 def test_running_heads_are_left_out(pages, expected):
@@ -332,3 +336,23 @@ def test_by_line_and_date_below_the_deck_are_paragraphs(deck, gap):
 def test_a_full_line_that_looks_like_a_by_line_goes_on():
     rows = ["È uscito il libro", "di Marta Rivolta", "sulla diga, che la", "regione ha fatto", "ritirare ieri."]
     assert paragraphs([text_of(*rows)]) == [" ".join(rows)]
+
+
+def test_what_is_printed_over_the_text_of_every_page_is_left_out():
+    bar, menu = line("Usiamo i cookie per te.", 0, 699, 8), line("Il Corriere Abbonati Accedi", 0, 616, 8)
+    wide = bar._replace(text=f"{bar.text} Accetto", pieces=(Piece(bar.text, 0, 99), Piece("Accetto", 120, 150)))
+    button = line("Rifiuta", 150, 683, 8)
+    other = [text.upper() for text in BODY]
+    found, names = left_out(sheet(0, wide, button, menu), sheet(1, bar, menu, body=other))
+    assert found == [[wide.text, "Rifiuta", menu.text], [bar.text, menu.text]]
+    assert set(names) == {bar.text, "Rifiuta", menu.text}
+    assert left_out(sheet(0, menu), sheet(1, body=other))[0] == [[], []]
+    lower = menu._replace(y0=menu.y0 - 14, y1=menu.y1 - 14)
+    assert left_out(sheet(0, menu), sheet(1, lower, body=other))[0] == [[], []]
+    assert left_out(sheet(0, menu), sheet(1, menu))[0] == [[], []]
+
+
+def test_text_that_is_printed_twice_for_a_shadow_stays():
+    shadow = line("La crepa", 300, 650), line("La crepa", 301, 650)
+    other = [text.upper() for text in BODY]
+    assert left_out(sheet(0, *shadow), sheet(1, *shadow, body=other))[0] == [[], []]
