@@ -120,11 +120,50 @@ def test_cells_that_stand_close_are_told_by_the_gaps_in_their_line():
             "0@che nessuno deve restare|30@35",
         ],
         ["0@Roma|30@12 maggio"],
+        [
+            "0@Il governo|20@Oggi la capitale|40@Nel paese si",
+            "0@di Kiev|20@tace ancora. Poi|40@vota. E poi",
+            "0@ha detto|20@parla il capo.|40@più nulla.",
+            "0@tutto.|20@È notte ormai.|40@Domani si sa.",
+        ],
+        [
+            "0@Neri parla|30@Il lago scende",
+            "0@Neri tace|30@e la diga tiene. Poi,",
+            "0@Neri va|30@di notte, la piena",
+            "0@Neri torna|30@arriva a valle.",
+        ],
     ],
-    ids="columns numbers bullets letters figures-beside one-row".split(),
+    ids="columns numbers bullets letters figures-beside one-row three-columns labels".split(),
 )
 def test_columns_and_lists_are_no_tables(rows):
     assert not any(" | " in text for text in paragraphs([drawn(*rows)]))
+
+
+def test_a_table_of_words_below_a_head_is_given_row_for_row():
+    rows = [
+        "2@Chi|20@Che cosa|44@Quando",
+        "2@Comuni|20@indicano i terreni|44@entro gennaio",
+        "2@Regione|20@pubblica il bando|44@a febbraio",
+        "2@Imprese|20@aprono i cantieri|44@a marzo",
+    ]
+    written = [" | ".join(piece.partition("@")[2] for piece in row.split("|")) for row in rows]
+    found = paragraphs([[*text_of(*BODY), *drawn(*rows, top=600, step=20)]])
+    assert found == [PROSE, "\n".join(written)]
+    assert [p.text for p in layout("\n\n".join(found)) if p.kind == "row"] == written
+
+
+def test_notes_between_labels_and_figures_are_cells():
+    rows = [
+        "2@Provincia|14@Interventi|60@Costo",
+        "2@Bologna|14@Tre cantieri e duecento alloggi vuoti nel|60@112",
+        "2@Modena|14@Un cantiere nuovo in via Emilia dopo la gara|60@58",
+        "2@Parma|14@Ristrutturazioni nel centro storico|60@40",
+    ]
+    written = [" | ".join(piece.partition("@")[2] for piece in row.split("|")) for row in rows]
+    written[1] = written[1].replace(" nel |", " nel quartiere Navile |")
+    table = drawn(*rows, top=600, step=30)
+    table.append(line("quartiere Navile", 14 * WIDTH, 600 - 30 - 12))
+    assert paragraphs([[*text_of(*BODY), *table]]) == [PROSE, "\n".join(written)]
 
 
 def test_a_sentence_goes_on_behind_a_table():

@@ -126,11 +126,12 @@ def line_breaks(text: str) -> list[LineBreak]:
         before, after = lines[i].lstrip(), lines[i + 1]
         words, has_stop = words + len(before.split()), has_stop or bool(STOP_INSIDE.search(before))
         goes_on = after[0].islower() and not (SENTENCE_END.search(before) or _is_of_its_own(before, after))
+        cells = has_cells(before) or has_cells(after)
         kind: Literal["paragraph", "wrap", "hyphen", "compound", "broken"] = "paragraph"
         if single[i] and i not in items:
             if goes_on and re.search(r"[^\W\d_]-$", before):
                 kind = "compound" if COMPOUND.search(before) else "hyphen"
-            elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum()):
+            elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum() and not cells):
                 kind = "wrap"
         elif goes_on and not single[i] and (words > FRAGMENT_WORDS or has_stop):
             kind = "broken"
