@@ -26,8 +26,8 @@ REPORTED = re.compile(
     r"\b(?:dic(?:e|ono|eva|evano)|detto|scritt[aoei]|scriv(?:e|ono)|si legge|recita|"
     r"(?<!\bche )(?:spiega|racconta|denuncia|scherza|afferma|lamenta|avverte|promette|ammette|ripete|conclude|ribatte|"
     r"rispond(?:e|ono)|ripetono|(?:spieg|raccont|denunci|scherz|afferm|lament)ano|(?:promett|ammett|avvert)ono))\b"
-    r"|\b(?:ha|hanno) (?!diritt)(?:\w+ )?\w+(?:[aiu]t|tt|st|rs|rt|s)o\b|\b(?:è|sono) stat[aoei]\b"
-    r"|\b(?:era|erano|fu|furono|aveva|avevano)\b|\b\w{3,}(?:[aei]vano|[ae]va|[aei]rono)\b",
+    r"|\b(?:ha|hanno) (?:(?:già|anche|mai) )?(?!diritto|accesso|raccolto|bisogno)\w+(?:[aiu]t|tt|st|rs|rt|s)o\b"
+    r"|\b(?:è|sono) stat[aoei]\b|\b(?:era|erano|fu|furono|aveva|avevano)\b|\b\w{3,}(?:[aei]vano|[ae]va|[aei]rono)\b",
     re.IGNORECASE,
 )  # who said it, or what happened: a notice tells neither
 BARE_COMMENTS = re.compile(r"(?:i )?comment[oi](?: dei lettori)?\s?:?", re.IGNORECASE)
