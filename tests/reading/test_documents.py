@@ -303,6 +303,23 @@ def test_wide_gaps_in_a_justified_line_are_no_columns():
     assert paragraphs(pdf(rows)) == [" ".join(["il governo tace ancora"] * 4)]
 
 
+@pytest.mark.parametrize(
+    ("size", "rise", "figures", "behind", "text"),
+    [
+        (8, 5, "3", " la citta", "Nel 1961³ la citta"),
+        (8, 5, "12", ". Poi", "Nel 1961¹². Poi"),
+        (8, 0, "3", " la citta", "Nel 19613 la citta"),
+        (12, 5, "3", " la citta", "Nel 19613 la citta"),
+        (8, -3, "3", " la citta", "Nel 19613 la citta"),
+        (8, 5, "m", " la citta", "Nel 1961m la citta"),
+        (8, 5, "1", "/2 ora", "Nel 19611/2 ora"),
+    ],
+)
+def test_small_figures_above_the_others_are_raised(size, rise, figures, behind, text):
+    content = "BT /F 12 Tf 30 300 Td (Nel 1961) Tj /F {} Tf {} Ts ({}) Tj /F 12 Tf 0 Ts ({}) Tj ET"
+    assert paragraphs(pdf(content.format(size, rise, figures, behind).encode())) == [text]
+
+
 def test_text_in_a_form_is_read():
     form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 300 400] /Resources << /Font << /F %s >> >> /Length %d >>"
     form %= (HELVETICA, len(SAY))
@@ -581,3 +598,24 @@ def test_of_a_mail_in_two_forms_the_plain_one_is_read_and_attachments_are_counte
     article = read_article(mail("Il mare tace.", "mixed"))
     assert article.text == "La città è vuota\n\nIl mare tace."
     assert article.notes[-1] == "1 attachment left out"
+
+
+QUOTED = "> Il giorno 11 nov 2025 Ugo ha scritto:\n> Ci sarà il voto?"
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "notes"),
+    [
+        (f"Il mare tace.\n\n{QUOTED}\n\nIl vento no.", ["Il mare tace.", "Il vento no."], ["2 lines of the mail"]),
+        ("Il mare tace.\n-- \nMarta Rivolta\ntel. 051 1234", ["Il mare tace."], ["2 lines of the signature"]),
+        ("Il mare tace.\n\nUgo ha scritto:\n> Ci sarà?", ["Il mare tace."], ["2 lines of the mail"]),
+        ("Il mare tace.\n--\nIl vento > no.", ["Il mare tace. -- Il vento > no."], []),
+        (QUOTED, [QUOTED.replace("\n", " ")], []),
+        ("Il mare.\n-- \n" + "Il vento tace.\n" * 13, ["Il mare. -- " + " ".join(["Il vento tace."] * 13)], []),
+    ],
+)
+def test_what_a_mail_answers_and_its_signature_are_left_out(text, left, notes):
+    article = read_article(mail(text))
+    assert article.text.split("\n\n")[1:] == left
+    told = [note for note in article.notes if "left out" in note]
+    assert len(told) == len(notes) and all(map(str.startswith, told, notes))

@@ -80,3 +80,29 @@ def test_line_breaks(text, kinds):
 )
 def test_layout(text, kinds):
     assert " ".join(paragraph.kind for paragraph in layout(text)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (["Sinner b. Zverev 6-4 7-5", "Alcaraz b. Rune 6-3 6-7 6-2", "Musetti b. Paul 7-6 6-4"], "row row row"),
+        (
+            ["Ordine d'arrivo", "1. Pogačar 4h 12' 33\"", '2. Evenepoel a 34"', "3. Del Toro a 1'12\""],
+            "heading row row row",
+        ),
+        (['100 metri: 1. Jacobs 9"98; 2. Ali 10"05; 3. Rigali 10"11'], "row"),
+        (["1. Atalanta 24", "2. Inter 22", "3. Napoli 21"], "row row row"),
+        # no results
+        (["1. Pane", "2. Latte", "3. Uova"], "prose prose prose"),
+        (["1. Il 2024", "2. Il 2025", "3. Il 2026"], "prose prose prose"),
+        (["1. I comuni indicano i terreni", "2. La regione paga 30 milioni"], "prose prose"),
+        (["Sinner batte Zverev 6-4 7-5"], "heading"),
+        (['Jacobs scende a 9"98'], "heading"),
+        (["Kiev, 30 morti", "Tokyo, 12 feriti"], "heading heading"),
+        (["Sinner ha vinto 6-4 7-5 contro Zverev.", "Musetti ha vinto 7-6 6-4."], "prose prose"),
+    ],
+)
+def test_results_of_sports_are_rows(lines, kinds):
+    text = "\n".join(lines)
+    found = layout(f"I risultati della domenica\n\n{text}\n\nPogačar ha attaccato a 40 chilometri dall'arrivo.")
+    assert " ".join(p.kind for p in found[1:-1]) == kinds

@@ -120,11 +120,50 @@ def test_cells_that_stand_close_are_told_by_the_gaps_in_their_line():
             "0@che nessuno deve restare|30@35",
         ],
         ["0@Roma|30@12 maggio"],
+        [
+            "0@Il governo|20@Oggi la capitale|40@Nel paese si",
+            "0@di Kiev|20@tace ancora. Poi|40@vota. E poi",
+            "0@ha detto|20@parla il capo.|40@più nulla.",
+            "0@tutto.|20@È notte ormai.|40@Domani si sa.",
+        ],
+        [
+            "0@Neri parla|30@Il lago scende",
+            "0@Neri tace|30@e la diga tiene. Poi,",
+            "0@Neri va|30@di notte, la piena",
+            "0@Neri torna|30@arriva a valle.",
+        ],
     ],
-    ids="columns numbers bullets letters figures-beside one-row".split(),
+    ids="columns numbers bullets letters figures-beside one-row three-columns labels".split(),
 )
 def test_columns_and_lists_are_no_tables(rows):
     assert not any(" | " in text for text in paragraphs([drawn(*rows)]))
+
+
+def test_a_table_of_words_below_a_head_is_given_row_for_row():
+    rows = [
+        "2@Chi|20@Che cosa|44@Quando",
+        "2@Comuni|20@indicano i terreni|44@entro gennaio",
+        "2@Regione|20@pubblica il bando|44@a febbraio",
+        "2@Imprese|20@aprono i cantieri|44@a marzo",
+    ]
+    written = [" | ".join(piece.partition("@")[2] for piece in row.split("|")) for row in rows]
+    found = paragraphs([[*text_of(*BODY), *drawn(*rows, top=600, step=20)]])
+    assert found == [PROSE, "\n".join(written)]
+    assert [p.text for p in layout("\n\n".join(found)) if p.kind == "row"] == written
+
+
+def test_notes_between_labels_and_figures_are_cells():
+    rows = [
+        "2@Provincia|14@Interventi|60@Costo",
+        "2@Bologna|14@Tre cantieri e duecento alloggi vuoti nel|60@112",
+        "2@Modena|14@Un cantiere nuovo in via Emilia dopo la gara|60@58",
+        "2@Parma|14@Ristrutturazioni nel centro storico|60@40",
+    ]
+    written = [" | ".join(piece.partition("@")[2] for piece in row.split("|")) for row in rows]
+    written[1] = written[1].replace(" nel |", " nel quartiere Navile |")
+    table = drawn(*rows, top=600, step=30)
+    table.append(line("quartiere Navile", 14 * WIDTH, 600 - 30 - 12))
+    assert paragraphs([[*text_of(*BODY), *table]]) == [PROSE, "\n".join(written)]
 
 
 def test_a_sentence_goes_on_behind_a_table():
@@ -252,7 +291,10 @@ HEAD = ["Il Corriere di Prova", "Mercoledì 19 novembre 2025"]
             [[line("Il Corriere", 0, 780, 8), line("Cronaca", 0, 770, 8)]] * 2,
             [["Il Corriere", "Cronaca"]] * 2,
         ),
+        ([[line("www.ilcorriere.it", 0, 20, 8)]], [["www.ilcorriere.it"]]),
         # not running heads
+        ([[line("www.ilcorriere.it", 0, 20)]], [[]]),
+        ([[line("Chi paga", 0, 770, 9.2)], [line("Chi costruisce", 0, 770, 9.2)]], [[], []]),
         ([[line("Crepa nella diga", 0, 760, 20)], []], [[], []]),
         ([[line("Il Corriere", 0, 770, 8)]], [[]]),
         ([[line("Il Corriere", 0, 400, 8)]] * 2, [[], []]),
@@ -261,6 +303,7 @@ HEAD = ["Il Corriere di Prova", "Mercoledì 19 novembre 2025"]
         ([[line("Secondo capitolo", 0, 770)], [line("Terzo capitolo", 0, 770)]], [[], []]),
     ],
     ids="same same-size row-of-two numbers number-inside another first-without one-page-number one-page-date two-rows "
+    "address address-in-text sub-headings "
     "title one-page within elsewhere footnotes headings".split(),
 )
 def test_running_heads_are_left_out(pages, expected):
@@ -287,3 +330,68 @@ def test_a_cookie_notice_on_every_page_is_left_out():
     assert found == [bar, bar]
     assert names == bar
     assert left_out(sheet(0, *notice), sheet(1))[0] == [[], []]
+
+
+def test_items_behind_a_colon_need_no_indent():
+    rows = [
+        "la costruzione di un muro nuovo nella valle alta e",
+        "di due canali",
+        "la pulizia del lago",
+        "un fondo per gli sfollati",
+    ]
+    intro = line("La diga di Vallescura è vecchia. Ora si prevede:", 0, 730)
+    found = paragraphs([[intro, *text_of(*rows), *text_of(*BODY, top=600)]])
+    assert [text.removeprefix("• ") for text in found] == [intro.text, " ".join(rows[:2]), *rows[2:], PROSE]
+    sentences = [text for text in layout("\n\n".join(found)) if text.kind == "prose"]
+    assert len(sentences) == len(found)
+
+
+def test_a_short_line_behind_no_colon_is_no_item():
+    rows = ["La diga di Vallescura è stata chiusa ieri mattina", "dopo che i tecnici", "hanno trovato una", "crepa."]
+    assert paragraphs([text_of(*rows)]) == [" ".join(rows)]
+
+
+def test_a_list_with_bullets_below_a_numbered_one_is_apart_from_it():
+    numbered = drawn("4@1. I comuni indicano i terreni", "4@2. I cantieri aprono a marzo", top=640)
+    bullets = drawn("6@tremila alloggi nuovi", "6@duemila ristrutturati", top=600)
+    found = paragraphs([[*text_of(*BODY), *numbered, *bullets, *text_of(*BODY, top=560)]])
+    assert found[1:-1] == [
+        "1. I comuni indicano i terreni",
+        "2. I cantieri aprono a marzo",
+        "• tremila alloggi nuovi",
+        "• duemila ristrutturati",
+    ]
+
+
+@pytest.mark.parametrize("deck", ["La diga è chiusa, quaranta famiglie sono via", "La diga è chiusa. Il sindaco tace"])
+@pytest.mark.parametrize("gap", [14, 30])
+def test_by_line_and_date_below_the_deck_are_paragraphs(deck, gap):
+    top = [line(deck, 0, 740), line("di Marta Rivolta", 0, 740 - gap), line("12 novembre 2025", 0, 726 - gap)]
+    found = paragraphs([[*top, *text_of(*BODY, top=670)]])
+    assert found == [deck, "di Marta Rivolta", "12 novembre 2025", PROSE]
+    assert [p.kind for p in layout("\n\n".join(found))][1:] == ["byline", "byline", "prose"]
+
+
+def test_a_full_line_that_looks_like_a_by_line_goes_on():
+    rows = ["È uscito il libro", "di Marta Rivolta", "sulla diga, che la", "regione ha fatto", "ritirare ieri."]
+    assert paragraphs([text_of(*rows)]) == [" ".join(rows)]
+
+
+def test_what_is_printed_over_the_text_of_every_page_is_left_out():
+    bar, menu = line("Usiamo i cookie per te.", 0, 699, 8), line("Il Corriere Abbonati Accedi", 0, 616, 8)
+    wide = bar._replace(text=f"{bar.text} Accetto", pieces=(Piece(bar.text, 0, 99), Piece("Accetto", 120, 150)))
+    button = line("Rifiuta", 150, 683, 8)
+    other = [text.upper() for text in BODY]
+    found, names = left_out(sheet(0, wide, button, menu), sheet(1, bar, menu, body=other))
+    assert found == [[wide.text, "Rifiuta", menu.text], [bar.text, menu.text]]
+    assert set(names) == {bar.text, "Rifiuta", menu.text}
+    assert left_out(sheet(0, menu), sheet(1, body=other))[0] == [[], []]
+    lower = menu._replace(y0=menu.y0 - 14, y1=menu.y1 - 14)
+    assert left_out(sheet(0, menu), sheet(1, lower, body=other))[0] == [[], []]
+    assert left_out(sheet(0, menu), sheet(1, menu))[0] == [[], []]
+
+
+def test_text_that_is_printed_twice_for_a_shadow_stays():
+    shadow = line("La crepa", 300, 650), line("La crepa", 301, 650)
+    other = [text.upper() for text in BODY]
+    assert left_out(sheet(0, *shadow), sheet(1, *shadow, body=other))[0] == [[], []]

@@ -169,3 +169,86 @@ def test_items_of_a_list_are_not_taken_for_one_sentence():
         text for _, text in found(page(ONE, TWO, f"<ul>{''.join(f'<li>{item}</li>' for item in short)}</ul>", THREE))
     ]
     assert texts[-4:-1] == short
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Il <time datetime='2025-11-12'>12 novembre</time> si vota.</p>", "Il 12 novembre si vota."),
+        ("<p>Dalle <b><time>18:30</time></b> alle <time>21</time>.</p>", "Dalle 18:30 alle 21."),
+        ("<ul><li><time>2019</time> L'ultimo bando</li><li>Poi basta</li></ul>", "2019 L'ultimo bando"),
+        ("<h2>Il <time>3 maggio</time> a Vallescura</h2>", "Il 3 maggio a Vallescura"),
+    ],
+)
+def test_a_time_within_a_sentence_stays(html, text):
+    assert text in [found_text for _, found_text in found(page(ONE, html, TWO, THREE))]
+
+
+def test_a_time_beside_the_text_is_no_part_of_it():
+    data = page("<header><time>12 novembre 2025</time></header>", ONE, TWO, THREE)
+    assert "12 novembre" not in read_article(data).text
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("– Leggi anche: Perché si vota così spesso", False),
+        ("Leggi anche: Case popolari, chi ha diritto?", False),
+        ("– Ascolta anche: L'episodio sulla diga", False),
+        ("– Leggi anche il rapporto dei tecnici, ha detto Neri ai giornalisti.", True),
+    ],
+)
+def test_links_to_other_articles_are_left_out(line, stays):
+    article = read_article(page(ONE, TWO, line, THREE))
+    assert (line in article.text) == stays
+    assert any("Leggi anche" in note for note in article.notes) != stays
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        ("Ore 18.30", "Ore 15.00", "Ore 9.10"),
+        ("Alle 18:30", "Alle 15:00", "Alle 9:10"),
+        ("12 nov 2025, 18:30", "12 nov 2025, 15:00", "12 nov 2025, 9:10"),
+        ("18:30 - 12 novembre", "15:00 - 12 novembre", "9:10 - 12 novembre"),
+        ("mercoledì 12 novembre, 18:30", "mercoledì 12 novembre, 15:00", "mercoledì 12 novembre, 9:10"),
+    ],
+    ids=lambda stamps: stamps[0],
+)
+def test_a_live_blog_is_told_by_any_form_of_its_times(stamps):
+    made = "".join(
+        f"<div class='post'><div><span>{stamp}</span></div><h3>{heading}</h3><p>{text}</p></div>"
+        for stamp, (_, heading, text) in zip(stamps, POSTS, strict=True)
+    )
+    sentences = found(page(f"<div>{made}</div>", title="La diga, la diretta", place="main"))
+    assert [text for kind, text in sentences if kind == "byline"] == list(stamps)
+    assert [text for kind, text in sentences if kind == "prose"] == [text for _, _, text in POSTS]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "is_live"),
+    [
+        ("<section class='post'><time>{}</time>", "</section>", True),
+        ("<section class='post'><span>{}</span>", "</section>", False),
+        ("<section class='risposta'><time>{}</time>", "</section>", False),
+    ],
+)
+def test_two_posts_with_times_and_headings_are_a_live_blog(opens, closes, is_live):
+    made = "".join(f"{opens.format(t)}<h3>{h}</h3><p>{text}</p>{closes}" for t, h, text in POSTS[:2])
+    article = read_article(page(f"<div class='{'replies' * ('risposta' in opens)}'>{made}</div>", place="main"))
+    assert any("live blog" in note for note in article.notes) == is_live
+
+
+def test_an_article_beside_another_is_no_live_blog():
+    own = f"<article><time>18:30</time><h2>La crepa</h2><p>{ONE}</p><p>{TWO}</p></article>"
+    other = "<aside><time>17:10</time><h3>Il vertice</h3><p>Domani si riunisce il vertice.</p></aside>"
+    article = read_article(page(f"<div>{own}{other}</div>", place="main"))
+    assert not any("live blog" in note for note in article.notes)
+
+
+@pytest.mark.parametrize("name", ["discussione", "forum", "messaggi", "risposte"])
+def test_readers_comments_are_no_posts(name):
+    made = "".join(f"<div class='m'><span>1{i}:30</span><b>ugo</b><p>{TWO}</p></div>" for i in range(9))
+    section = f"<section id='{name}'>{made}</section></body>"
+    article = read_article(page(ONE, THREE).replace(b"</body>", section.encode()))
+    assert not any("live blog" in note for note in article.notes)

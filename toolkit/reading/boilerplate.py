@@ -13,20 +13,23 @@ from typing import NamedTuple
 
 from toolkit.reading.tables import LETTER, STOP
 
-__all__ = ["boilerplate", "is_label"]
+__all__ = ["boilerplate", "is_label", "is_link"]
 
 LONGEST = 700  # characters of a paragraph that may be a notice
 HEADLINE_WORDS = 25
 FEWEST_WORDS = 4  # of a headline below the name of a section
 MOST_HEADLINES = 40  # of other articles, in one list
-COMMENT_OF = re.compile(
-    r"[^\s:]{2,30}(?: [^\s:]{1,20})?: \S|.{0,40}\b(?:fa|rispondi)\b.{0,10}$|\d{1,2}[/.]\d", re.IGNORECASE
+COMMENT_OF = re.compile(  # what a reader says is in no quotation marks
+    r"[^\s:]{2,30}(?: [^\s:]{1,20})?: [^\s«“\"„]|.{0,40}\b(?:fa|rispondi)\b.{0,10}$|\d{1,2}[/.]\d", re.IGNORECASE
 )
 REPORTED = re.compile(
-    r"\b(?:dice|diceva|dicono|detto|scritt[aoei]|scrive|scriveva|si legge|spiega|spiegato|recita|recitava|"
-    r"appariva)\b",
+    r"\b(?:dic(?:e|ono|eva|evano)|detto|scritt[aoei]|scriv(?:e|ono)|si legge|recita|"
+    r"(?<!\bche )(?:spiega|racconta|denuncia|scherza|afferma|lamenta|avverte|promette|ammette|ripete|conclude|ribatte|"
+    r"rispond(?:e|ono)|ripetono|(?:spieg|raccont|denunci|scherz|afferm|lament)ano|(?:promett|ammett|avvert)ono))\b"
+    r"|\b(?:ha|hanno) (?:(?:già|anche|mai) )?(?!diritto|accesso|raccolto|bisogno)\w+(?:[aiu]t|tt|st|rs|rt|s)o\b"
+    r"|\b(?:è|sono) stat[aoei]\b|\b(?:era|erano|fu|furono|aveva|avevano)\b|\b\w{3,}(?:[aei]vano|[ae]va|[aei]rono)\b",
     re.IGNORECASE,
-)
+)  # who said it, or what happened: a notice tells neither
 BARE_COMMENTS = re.compile(r"(?:i )?comment[oi](?: dei lettori)?\s?:?", re.IGNORECASE)
 
 
@@ -117,6 +120,17 @@ def is_label(line: str) -> bool:
     line = " ".join(line.split())
     short = len(line) == 1 or (len(line) < 60 and (line[:1].isupper() or line[:1].isdigit()))
     return short and bool(_forms().others.fullmatch(line) or _forms().buttons.fullmatch(line) or _alone(line))
+
+
+def is_link(line: str) -> bool:
+    """Say whether a paragraph is a link to another article.
+
+    Examples
+    --------
+    >>> is_link("– Leggi anche: Chi ha chiuso la diga?"), is_link("Leggi anche il rapporto, e capirai perché.")
+    (True, False)
+    """
+    return _alone(" ".join(line.split())) == "links to other articles"
 
 
 def _alone(line: str) -> str | None:

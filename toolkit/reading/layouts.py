@@ -14,6 +14,7 @@ __all__ = [
     "Kind",
     "LineBreak",
     "Paragraph",
+    "is_byline",
     "is_dateline",
     "layout",
     "line_breaks",
@@ -29,16 +30,19 @@ BYLINE = re.compile(
     r"(?:[Dd]i|[Aa] cura di|[Dd]al nostro inviato|[Dd]alla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$"
     r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
 )
-DAY = (
-    r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
+WEEKDAY = r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
+DAY = WEEKDAY + (
     r"(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
 )
 TIME = r"(?: ?[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
+DAY_ALONE = rf"{WEEKDAY}\d{{1,2}}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?"
 DATELINE = re.compile(
     r"(?:(?:pubblicato|aggiornato|ultimo aggiornamento|ultima modifica|modificato|creato|data)(?: il|"
     r" in data)?[: ]*)?"
-    rf"(?:{DAY}{TIME}?|{DAY}[ -–—|]+{DAY}{TIME}?|\d{{1,2}}:\d{{2}}|(?:ore|alle(?: ore)?|h\.?|"
+    rf"(?:{DAY_ALONE}(?: ?[-–—|·,]|,? alle)?(?: ore)? \d{{1,2}}[:.]\d{{2}}|"
+    rf"(?:(?:alle )?(?:ore |h\.? ?)?)?\d{{1,2}}[:.]\d{{2}} ?[-–—|·,]? (?:{DAY}|{DAY_ALONE})|"
+    rf"{DAY}{TIME}?|{DAY}[ -–—|]+{DAY}{TIME}?|\d{{1,2}}:\d{{2}}|(?:ore|alle(?: ore)?|h\.?|"
     rf"aggiornato alle(?: ore)?) ?"
     r"\d{1,2}[:.]\d{2})(?: (?:CES?T|h))?"
     rf"(?:\W{{1,4}}(?:modific\w+|aggiornat[oa]|ultim[oa] \w+)(?: il| alle| alle ore)?:? ?(?:{DAY})?(?:{TIME})?\)?)?",
@@ -122,11 +126,12 @@ def line_breaks(text: str) -> list[LineBreak]:
         before, after = lines[i].lstrip(), lines[i + 1]
         words, has_stop = words + len(before.split()), has_stop or bool(STOP_INSIDE.search(before))
         goes_on = after[0].islower() and not (SENTENCE_END.search(before) or _is_of_its_own(before, after))
+        cells = has_cells(before) or has_cells(after)
         kind: Literal["paragraph", "wrap", "hyphen", "compound", "broken"] = "paragraph"
         if single[i] and i not in items:
             if goes_on and re.search(r"[^\W\d_]-$", before):
                 kind = "compound" if COMPOUND.search(before) else "hyphen"
-            elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum()):
+            elif goes_on or (width and _is_full(before, after, width) and after[0].isalnum() and not cells):
                 kind = "wrap"
         elif goes_on and not single[i] and (words > FRAGMENT_WORDS or has_stop):
             kind = "broken"
@@ -161,7 +166,7 @@ def _ends_of_items(lines: Sequence[str], single: Sequence[bool]) -> set[int]:
 def _is_of_its_own(before: str, after: str) -> bool:
     """Whether one of two lines is no part of a sentence, and so no line end between them is an accident."""
     both_items = bool(LIST_LABEL.match(before) and LIST_LABEL.match(after))
-    return both_items or _is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
+    return both_items or is_byline(after) or has_cells(before) or has_cells(after) or is_label(before)
 
 
 def listed(items: Sequence[str]) -> list[str]:
@@ -189,7 +194,14 @@ def is_dateline(line: str) -> bool:
     return len(line) < 80 and bool(DATELINE.fullmatch(line) or AGO.fullmatch(line))
 
 
-def _is_byline(line: str) -> bool:
+def is_byline(line: str) -> bool:
+    """Say whether a line says who wrote the article, or when, and nothing else.
+
+    Examples
+    --------
+    >>> is_byline("di Anna Rossi"), is_byline("Anna Rossi, 19 novembre 2025"), is_byline("Di Anna si parla.")
+    (True, True, False)
+    """
     if is_dateline(line) or (len(line) < 80 and BYLINE.match(line)):
         return True
     both = WHO_AND_WHEN.fullmatch(line) if len(line) < 120 else None
@@ -219,7 +231,7 @@ def layout(text: str) -> tuple[Paragraph, ...]:
     apart, tabular = boilerplate(texts, near), rows(texts, near)
     kinds: list[Kind] = []
     for i, paragraph in enumerate(texts):
-        plain: Kind = "byline" if _is_byline(paragraph) else "row" if i in tabular else "prose"
+        plain: Kind = "byline" if is_byline(paragraph) else "row" if i in tabular else "prose"
         kinds.append("boilerplate" if i in apart else plain)
     own = [i for i, kind in enumerate(kinds) if kind != "boilerplate"]
     first = next((i for i in own if kinds[i] != "byline"), -1)

@@ -3,9 +3,11 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.reading.raised import in_superscript
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTAnno, LTChar, LTItem, LTTextLine
@@ -17,6 +19,9 @@ PAGE_NUMBER = re.compile(r"[-–—| ]*(?:p\.|pag\.|pagina)? ?\d{1,4}(?: ?(?:/|d
 MARGIN = 0.12  # of the page's height, where page numbers stand
 SAME_SIZE = 0.05  # letters that differ by less are of one size
 WIDE = 0.8  # of the letters' size: a wider gap parts cells, or is that of a justified line
+
+RAISED = frozenset("0123456789oa,+-\u2212\u2013")
+RAISED_SIZE, RAISED_BY = 0.9, 0.15  # times the letters' size: so small, and so high, are raised figures
 
 
 class Piece(NamedTuple):
@@ -68,8 +73,9 @@ def _line(item: "LTTextLine") -> Line:
     parts = list(dropwhile(_is_space, parts))
     letters = [part for part in parts if not _is_space(part)]
     word = list(takewhile(lambda part: not _is_space(part), parts))
-    text = " ".join("".join(part.get_text() for part in parts).translate(LIGATURES).split())
     size = max(median(letter.size for letter in letters), 1)
+    foot = median(letter.y0 for letter in letters)
+    text = _text(parts, size, foot)
     return Line(
         re.sub("\u00ad$", "-", text),
         letters[0].x0,
@@ -79,24 +85,39 @@ def _line(item: "LTTextLine") -> Line:
         size,
         word[-1].x1 - word[0].x0,
         mode(letter.fontname.split("+")[-1] for letter in letters),
-        tuple(_pieces(parts, WIDE * size)),
+        tuple(_pieces(parts, size, foot)),
     )
 
 
-def _pieces(parts: "list[LTChar | LTAnno]", widest: float) -> "Iterator[Piece]":
-    """Give the parts of a line between gaps that are wider than that; nothing if there is none."""
+def _text(parts: "Iterable[LTChar | LTAnno]", size: float, foot: float) -> str:
+    """Give the text of letters; figures that are raised and small above the others of the line in raised letters."""
+    from pdfminer.layout import LTChar
+
+    def raised(part: "LTChar | LTAnno") -> bool:
+        small = isinstance(part, LTChar) and part.size < RAISED_SIZE * size and part.y0 > foot + RAISED_BY * size
+        return small and part.get_text() in RAISED
+
+    text = ""
+    runs = [(is_raised, "".join(part.get_text() for part in run)) for is_raised, run in groupby(parts, raised)]
+    for i, (is_raised, run) in enumerate(runs):
+        fraction = i + 1 < len(runs) and runs[i + 1][1][:1] in ("/", "\u2044")
+        text += in_superscript(run) if is_raised and text and not fraction else run
+    return " ".join(text.translate(LIGATURES).split())
+
+
+def _pieces(parts: "list[LTChar | LTAnno]", size: float, foot: float) -> "Iterator[Piece]":
+    """Give the parts of a line between wide gaps; nothing if there is none."""
     cut: list[list[LTChar | LTAnno]] = [[]]
     last = None
     for part in parts:
         if not _is_space(part):
-            if last is not None and part.x0 - last.x1 > widest:
+            if last is not None and part.x0 - last.x1 > WIDE * size:
                 cut.append([])
             last = part
         cut[-1].append(part)
     for piece in cut if len(cut) > 1 else ():
         letters = [part for part in piece if not _is_space(part)]
-        text = " ".join("".join(part.get_text() for part in piece).translate(LIGATURES).split())
-        yield Piece(text, letters[0].x0, letters[-1].x1)
+        yield Piece(_text(piece, size, foot), letters[0].x0, letters[-1].x1)
 
 
 def _is_space(part: "LTChar | LTAnno") -> bool:

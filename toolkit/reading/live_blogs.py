@@ -1,6 +1,7 @@
 """Live blogs: pages of posts, each with its time."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -10,16 +11,25 @@ from toolkit.reading.tables import STOP
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-__all__ = ["posts_of"]
+__all__ = ["posts_of", "with_times_in_prose"]
 
-TIME = re.compile(r"(?:ore |alle |h ?)?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[-–—|,]? ?\d{1,2}[ /]\w{2,9}(?:[ /]\d{2,4})?)?")
+DATE = r"(?:(?:\w{6,9}|\w{3}),? )?\d{1,2}[ /.]\w{2,9}(?:[ /.]\d{2,4})?"
+TIME = re.compile(
+    rf"(?:{DATE}(?:,| ?[-–—|]|,? alle)? ?)?(?:(?:alle )?(?:ore|h\.?)|alle)? ?"
+    rf"\d{{1,2}}[:.]\d{{2}}(?::\d\d)?(?:,? ?[-–—|]? ?{DATE})?",
+    re.IGNORECASE,
+)
 BLOCKS = set(
     "address article aside blockquote body dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p "
     "section table tbody tfoot thead time tr ul".split()
 )
 WHOLE = set("h1 h2 h3 h4 h5 h6 li p".split())  # a time in one of these is part of its text
+SENTENCES = WHOLE | set("blockquote dd dt td".split())
 UNREAD = set("aside button figure footer form iframe nav noscript script style svg template".split())
-NO_POST = re.compile(r"comment|related|correlat|sidebar|teaser|breaking|ticker|cookie|footer", re.IGNORECASE)
+NO_POST = re.compile(
+    r"comment|related|correlat|sidebar|teaser|breaking|ticker|cookie|footer|discuss|reply|replies|rispost|forum|messagg",
+    re.IGNORECASE,
+)
 FEWEST = 3
 HIGHEST = 8  # levels between a time and the post that it belongs to
 SHARE = 0.5  # of the page's paragraphs that must be in the posts
@@ -28,9 +38,9 @@ SHARE = 0.5  # of the page's paragraphs that must be in the posts
 def posts_of(source: str) -> list[str]:
     """Give the paragraphs of a live blog in the order of the page; nothing for any other page.
 
-    A live blog has three parts beside each other, or more, that each have a time, and half of all paragraphs are in
-    them, as sentences. Given are what stands above them, and of each its time, its heading and its paragraphs. Readers'
-    comments, and teasers of other articles, are no posts.
+    A live blog has three parts beside each other, or more, that each have a time, or two that each have a `<time>` and
+    a heading, and half of all paragraphs are in them, as sentences. Given are what stands above them, and of each its
+    time, its heading and its paragraphs. Readers' comments, and teasers of other articles, are no posts.
 
     Examples
     --------
@@ -61,6 +71,35 @@ def posts_of(source: str) -> list[str]:
     return [*before, *inner, *behind]
 
 
+def with_times_in_prose(source: str) -> str:
+    """Make a `<time>` that stands within a sentence a `<span>`, for trafilatura leaves out every `<time>`.
+
+    A `<time>` that is a paragraph of its own, or stands above the paragraphs of a post, is left as it is.
+
+    Examples
+    --------
+    >>> with_times_in_prose("<p>Il <time>12 novembre</time> si vota.</p><p><time>18:30</time></p>")
+    '<div><p>Il <span>12 novembre</span> si vota.</p><p><time>18:30</time></p></div>'
+    """
+    from lxml.html import tostring
+    from trafilatura import load_html
+
+    tree = load_html(source) if "<time" in source.lower() else None
+    if tree is None:
+        return source
+    times: dict[HtmlElement, list[HtmlElement]] = defaultdict(list)
+    for time in tree.iter("time"):
+        block = next((e for e in islice(time.iterancestors(), HIGHEST) if e.tag in BLOCKS or e.tag == "td"), None)
+        if block is not None and block.tag in SENTENCES:
+            times[block].append(time)
+    for block, inner in times.items():
+        alone = sum(len(time.text_content().strip()) for time in inner) == len(block.text_content().strip())
+        if not alone and not any(part.tag in BLOCKS and part.tag != "time" for part in block.iterdescendants()):
+            for time in inner:
+                time.tag = "span"
+    return tostring(tree, encoding="unicode")
+
+
 def _stream(tree: "HtmlElement") -> "HtmlElement | None":
     """Find the element with the most parts that have a time of their own."""
     parts: dict[HtmlElement, set[HtmlElement]] = {}
@@ -69,9 +108,24 @@ def _stream(tree: "HtmlElement") -> "HtmlElement | None":
         if len(text) < 60 and (TIME.fullmatch(text.strip()) or (time.tag == "time" and text.strip())):
             for child, parent in islice(pairwise((time, *time.iterancestors())), HIGHEST):
                 parts.setdefault(parent, set()).add(child)
-    streams = [parent for parent, posts in parts.items() if len(posts) >= FEWEST and not _is_unread(parent)]
+    streams = [
+        parent
+        for parent, posts in parts.items()
+        if (len(posts) >= FEWEST or _are_two_posts(posts)) and not _is_unread(parent)
+    ]
     streams = [stream for stream in streams if stream.tag not in ("tr", "tbody", "thead", "table")]
     return max(streams, key=lambda stream: len(parts[stream]), default=None)
+
+
+def _are_two_posts(parts: "set[HtmlElement]") -> bool:
+    """Whether two parts of one kind each have one `<time>`, one heading and a sentence."""
+    if len(parts) != 2 or len({(part.tag, part.get("class")) for part in parts}) > 1:
+        return False
+    return all(
+        sum(1 for _ in part.iter("time")) == 1 == sum(1 for _ in part.iter("h2", "h3", "h4"))
+        and any(STOP.search(p.text_content().strip()) for p in part.iter("p"))
+        for part in parts
+    )
 
 
 def _is_unread(element: "HtmlElement") -> bool:

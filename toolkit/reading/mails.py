@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from toolkit.errors import ArticleError
 from toolkit.reading.decoding import decode
+from toolkit.reading.extracts import counted
 
 __all__ = ["Mail", "is_mail", "read_mail"]
 
 HEADERS = re.compile(rb"(?>[A-Za-z][A-Za-z0-9-]{1,40}: ?[^\r\n]*\r?\n(?>[ \t][^\r\n]*\r?\n)*){2,}")
 A_MAIL = re.compile(rb"^(?:MIME-Version|Content-Type|Received|Message-ID): ?\S", re.IGNORECASE | re.MULTILINE)
+
+WROTE = re.compile(r"\b(?:ha scritto|wrote)\s?:\s*$")
+SIGNATURE = 12  # lines at most
 
 
 class Mail(NamedTuple):
@@ -65,8 +69,27 @@ def _read(data: bytes, name: str) -> Mail:
     if body.get_content_type() == "text/html":
         return Mail("", content, ())
     text, _, notes = decode(content, name)
+    text, set_aside = _own(text)
     blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
     subject = " ".join(str(message["subject"] or "").split())
     others = sum(part.is_attachment() for part in parts)
     left_out = (f"{others} attachment{'s' * (others > 1)} left out",) if others else ()
-    return Mail("\n\n".join(filter(None, [subject, *blocks])), None, (*notes, *left_out))
+    return Mail("\n\n".join(filter(None, [subject, *blocks])), None, (*notes, *set_aside, *left_out))
+
+
+def _own(text: str) -> tuple[str, list[str]]:
+    """Leave out the lines of another mail (">") and the signature behind "-- ", unless nothing else is there."""
+    body, mark, signature = text.replace("\r\n", "\n").partition("\n-- \n")
+    signed = [line for line in signature.split("\n") if line.strip()]
+    if mark and len(signed) > SIGNATURE:
+        body, signed = text, []
+    lines = body.split("\n")
+    quoted = {i for i, line in enumerate(lines) if line.startswith(">")}
+    quoted |= {i - 1 for i in quoted if i and i - 1 not in quoted and WROTE.search(lines[i - 1])}
+    own = "\n".join(line for i, line in enumerate(lines) if i not in quoted)
+    if not own.strip():
+        return text, []
+    return own, [
+        *counted(len(quoted), "line", " of the mail that it answers"),
+        *counted(len(signed), "line", " of the signature"),
+    ]

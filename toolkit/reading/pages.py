@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from toolkit.reading.layouts import SENTENCE_END, listed
+from toolkit.reading.layouts import SENTENCE_END, is_byline, listed
 from toolkit.reading.lines import MARGIN, PAGE_NUMBER, Line, grouped, in_rows, same_size
 from toolkit.reading.printed_tables import Table, table_at
 
@@ -70,11 +70,18 @@ def paragraphs(pages: Iterable[Sequence[Line]]) -> list[str]:
             continue
         left, right = min(line.x0 for line in part), max(line.x1 for line in part)
         open_ = current  # until text of its size has begun, a heading or table in the column aside
+        listing = _in_a_list(part)
         for block in _blocks(part, SPACED * usual):
             for i, line in enumerate(block):
-                if i == 0 and open_ and _goes_on(open_[-1], line, edge):
+                apart = _is_byline(block, i, right) or (i > 0 and _is_byline(block, i - 1, right))
+                if i == 0 and open_ and not apart and _goes_on(open_[-1], line, edge):
                     current = open_
-                elif (item := i > 0 and _is_listed(block[i - 1], line, left, right)) or i == 0 or _begins(block, i):
+                elif (
+                    (item := i > 0 and _is_listed(block[i - 1], line, left, right, listing))
+                    or i == 0
+                    or apart
+                    or _begins(block, i)
+                ):
                     items += [current] if item else []
                     current = []
                     found.append(current)
@@ -91,7 +98,7 @@ def _written(found: Sequence[Sequence[Line] | Table], items: Collection[int]) ->
     for some in found:
         run.append("\n".join(some.rows) if isinstance(some, Table) else _text(some))
         if id(some) not in items:
-            texts += listed(run) if len(run) > 1 else run
+            texts += listed([*texts[-1:], *run])[-len(run) :] if len(run) > 1 else run
             run = []
     return [*texts, *run]
 
@@ -201,9 +208,27 @@ def _begins(block: Sequence[Line], i: int) -> bool:
     return listed or (apart and not b.text[0].islower())
 
 
-def _is_listed(a: Line, b: Line, left: float, right: float) -> bool:
-    """Whether an item of a list without marks ends with `a`: it is indented, and ends far from the column's edge."""
-    deep = a.x0 - left > ITEM_INDENT * a.size and right - a.x1 > ITEM_GAP * (right - left)
+def _is_byline(block: Sequence[Line], i: int, right: float) -> bool:
+    """Whether a line is a by-line that was left short, so that no sentence goes on behind it."""
+    if not is_byline(block[i].text):
+        return False
+    return i + 1 == len(block) or _fits(block[i], block[i + 1], right)
+
+
+def _in_a_list(column: Sequence[Line]) -> set[Line]:
+    """Give the lines behind one that ends with a colon, up to the next that ends a sentence."""
+    found: set[Line] = set()
+    opened = False
+    for line in column:
+        found |= {line} if opened else set()
+        opened = line.text.endswith(":") or (opened and (line.text.endswith(";") or not SENTENCE_END.search(line.text)))
+    return found
+
+
+def _is_listed(a: Line, b: Line, left: float, right: float, listing: Collection[Line]) -> bool:
+    """Whether an item of a list without marks ends with `a`: far from the column's edge, indented or behind a colon."""
+    within = a in listing and b in listing and b.text[0].islower() and not SENTENCE_END.search(a.text)
+    deep = (within or a.x0 - left > ITEM_INDENT * a.size) and right - a.x1 > ITEM_GAP * (right - left)
     return deep and min(abs(b.x0 - a.x0), abs(b.x0 - left)) < SPACE * a.size
 
 

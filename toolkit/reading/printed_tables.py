@@ -12,6 +12,7 @@ __all__ = ["Table", "table_at"]
 MOST_ROWS = 200  # that are looked at together
 MOST_WORDS = 5  # of a cell, on average; a column with more is one of text
 FIGURES = 2 / 3  # of the cells of a column of figures
+NOTE = 20  # words of a cell, on average, beside a column of figures
 CAPITALS = 0.8  # of the cells of a table without figures open with one, or with a figure
 WRAPPED = 1.6  # of the letters' size: the distance of two lines of a cell
 FULL = 0.6  # of the rows have two cells
@@ -98,12 +99,44 @@ def _is_table(grid: Sequence[Sequence[str]]) -> bool:
         return False
     columns = [list(filter(None, column)) for column in zip(*grid, strict=True)]
     columns = [column for column in columns if not all(map(LIST_MARK.fullmatch, column))]
-    if len(columns) < 2 or any(_is_text(column, labels=i == 0) for i, column in enumerate(columns)):
+    if len(columns) < 2:
         return False
+    if any(_is_text(column, labels=i == 0) for i, column in enumerate(columns)):
+        return _has_labels(grid) and (_is_of_words(grid) or _is_of_notes(columns))
     cells = [cell for column in columns for cell in column]
-    opens = sum(not re.match(r"\W*[^\W\d_]", cell) or re.match(r"\W*[A-ZÀ-Þ]", cell) is not None for cell in cells)
+    opens = sum(map(_opens, cells))
     return any(_is_of_figures(column) for column in columns) or (
         opens >= CAPITALS * len(cells) and not any(cell.endswith(("-", ",")) for cell in cells)
+    )
+
+
+def _opens(cell: str) -> bool:
+    """Whether a cell opens with a capital, or with no letter."""
+    return not re.match(r"\W*[^\W\d_]", cell) or re.match(r"\W*[A-ZÀ-Þ]", cell) is not None
+
+
+def _has_labels(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether there is a head, and below it three rows or more that each open with a label of a word or two."""
+    labels = [cells[0] for cells in grid]
+    words = sum(len(label.split()) for label in labels) / len(labels)
+    return len(grid) > 3 and words <= 2 and all(cell and _opens(cell) for cell in (*labels, *grid[0]))
+
+
+def _is_of_words(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether all cells are filled, and so short that they are no lines of text."""
+    cells = [cell for cells in grid for cell in cells]
+    return all(cell and len(cell.split()) <= MOST_WORDS and not cell.endswith(("-", ",", ".")) for cell in cells)
+
+
+def _is_of_notes(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether one column is of figures, and what is longer than a label begins with a capital, as notes do."""
+    others = [column for column in columns if not _is_of_figures(column)]
+    words = max(sum(len(cell.split()) for cell in column) / len(column) for column in others) if others else 0
+    return (
+        len(columns) > 2
+        and len(others) < len(columns)
+        and words <= NOTE
+        and all(_opens(cell) for column in others for cell in column)
     )
 
 

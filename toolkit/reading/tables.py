@@ -12,11 +12,14 @@ __all__ = ["has_cells", "is_figure", "row_of", "rows", "rows_of", "tabs_between_
 CELLS_APART = re.compile(r"\s\|(?=\s|$)|(?<=\S)\t+(?=\S)")
 RULE = re.compile(r"[\s|:=+_*-]*")  # the line below the head of a table in Markdown
 FIGURE = re.compile(
-    r"[±~<>≈]?(?:[€$£]\s?)?[-–+−]?\d(?:[\d.,:'’/–-]*\d)?\s?(?:%|‰|°C?|º|ª|€|\$|£|[a-zA-Z]{1,3}[²³]?)?\*?|[-–—]|n\.?d\."
+    r"\d{1,3}(?:['’′]\d\d)?[\"”″]\d{0,3}|\d{1,3}['’′]|[±~<>≈]?(?:[€$£]\s?)?[-–+−]?\d(?:[\d.,:'’/–-]*\d)?\s?(?:%|‰|°C?|º|ª|€|\$|£|[a-zA-Z]{1,3}[²³]?)?\*?|[-–—]|n\.?d\."
 )
 LETTER = re.compile(r"[^\W\d_]")
 STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 LIST_MARK = re.compile(r"[•·▪●◦‣■*–—-]|\(?\w{1,3}[.)]")
+RANK = re.compile(r"\d{1,2}[.)]")
+YEAR = re.compile(r"(?:19|20)\d\d")
+BETWEEN = frozenset("a b. c. d. vs vs. contro".split())  # "Sinner b. Zverev 6-4 7-5", "2. Evenepoel a 34\""
 DASHES = ("-", "–", "—")  # each may stand for a figure
 LONGEST_CELL = 40  # words; a cell with more is a part of a page, not of a table
 FEWEST_LINES = 3  # of a word and a figure, such as "Ottobre 80"
@@ -82,7 +85,8 @@ def rows(lines: Sequence[str], near: Sequence[bool]) -> set[int]:
 
     A row is one of several lines in a row that are written in cells; a single one if it has three cells, or two of
     which one is a figure. So are lines at least half of which is figures, if there are three of them in a row, or two
-    with two figures each, or three figures in one; and a line without any letter. What stands directly above cells,
+    with two figures each, or three figures in one; a rank ("1.") counts as one where the line ends with another. So is
+    a line without any letter. What stands directly above cells,
     short and without a stop, is their caption and counts as a row.
 
     Parameters
@@ -133,13 +137,16 @@ def _is_row_alone(line: str) -> bool:
 
 
 def _figures(line: str) -> int:
-    words = line.split()
+    words = [word.rstrip(",;") for word in line.split()]
     figures = sum(is_figure(word) for word in words if word not in DASHES)
+    if words and is_figure(words[-1]) and not YEAR.fullmatch(words[-1]):  # else the items of a list
+        figures += sum(RANK.fullmatch(word) is not None for word in words[:-1])
     return figures + (sum(word in DASHES for word in words[1:]) if figures else 0)
 
 
 def _is_of_figures(line: str) -> bool:
-    return not STOP.search(line) and len(line) < 200 and 2 * _figures(line) >= len(line.split())
+    words = [word for word in line.split() if word not in BETWEEN]
+    return not STOP.search(line) and len(line) < 200 and 0 < len(words) <= 2 * _figures(line)
 
 
 def _is_caption(line: str) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from toolkit.errors import ArticleError
+from toolkit.reading.boilerplate import is_link
 from toolkit.reading.decoding import decode
 from toolkit.reading.extracts import Extract, counted, named
 from toolkit.reading.layouts import listed
-from toolkit.reading.live_blogs import posts_of
+from toolkit.reading.live_blogs import posts_of, with_times_in_prose
 from toolkit.reading.raised import with_superscripts
 from toolkit.reading.tables import rows_of
 
@@ -23,7 +24,7 @@ DECLARED = re.compile(
 )
 NAMED = re.compile(r"<h1\b|<title\b[^>]*>\s*[^\s<]|[\"'](?:og|twitter|dc)[:.]title\b", re.IGNORECASE)
 HTML_BLOCKS = set("body cell div head item list p quote row table".split())
-ASIDE = re.compile(r"leggi (?:anche|pure)\b.{0,200}[^.!?…]|leggi anche|\W*riproduzione riservata\W*", re.IGNORECASE)
+RESERVED = re.compile(r"\W*riproduzione riservata\W*", re.IGNORECASE)
 BOX = re.compile(
     r"(?:^|[\s_-])(?:box|scheda|infobox|sidebar|related|correlat[ie]|approfondiment[oi]|factbox|glossario|timeline|promo|"
     r"newsletter|widget)(?:$|[\s_-])",
@@ -47,7 +48,7 @@ def read_page(data: bytes, name: str) -> Extract:
 
     source, _, notes = decode(_in_utf_8(data), name, may_be_empty=True)
     source = with_superscripts(source)
-    page = _article_of(source)
+    page = _article_of(with_times_in_prose(source))
     posts = posts_of(source)
     if page is None and not posts:
         raise ArticleError(f"{name}: is an HTML page in which no article can be found. Copy its text and paste that.")
@@ -61,7 +62,7 @@ def read_page(data: bytes, name: str) -> Extract:
         pieces = "".join(_html_pieces(iterwalk(body, events=("start", "end"))))
         texts = [re.sub(" *\n *", "\n", text.strip()) for text in re.split(r"\s*\n\s*\n\s*", pieces)]
     texts = [text for text in posts or texts if text and text.casefold() != title.casefold()]
-    kept = [text for text in texts if not ASIDE.fullmatch(text)]
+    kept = [text for text in texts if not (is_link(text) or RESERVED.fullmatch(text))]
     left_out = "menus, captions and comments were left out by rules of thumb: compare it with the page"
     live = ["a live blog: its posts stand in the order of the page"] if posts else []
     asides = counted(len(texts) - len(kept), "line", " such as “Leggi anche”")
