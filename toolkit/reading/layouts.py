@@ -27,7 +27,8 @@ LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 STOP_INSIDE = re.compile(r"[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]?[A-ZÀ-Þ]")
 BYLINE = re.compile(
-    r"(?:[Dd]i|[Aa] cura di|[Dd]al nostro inviato|[Dd]alla nostra inviata) (?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}$"
+    r"(?:[Dd]i|[Aa] cura di|[Dd]al(?:la)? nostr[oa] (?:inviat[oa]|corrispondente)|[Ss]ervizio di|[Tt]esto di) "
+    r"(?:[A-ZÀ-Þ][\w'’.-]*\s*){2,5}(?:(?:, ?|ed? |/ ?|& ?)(?:[A-ZÀ-Þ][\w'’.-]*\s*){2,4})*$"
     r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
 )
 WEEKDAY = r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
