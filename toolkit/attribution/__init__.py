@@ -5,7 +5,8 @@ Subjects and verbs of saying are read from word order, without a parser; what is
 
 from toolkit.attribution.quotation import Quotation, quotations
 from toolkit.attribution.sayings import sayings
-from toolkit.attribution.subjects import (
+from toolkit.attribution.subjects import Word, has_verb, lemma, words_of
+from toolkit.attribution.vocabulary import (
     AUXILIARIES,
     DETERMINERS,
     OF,
@@ -14,10 +15,6 @@ from toolkit.attribution.subjects import (
     PEOPLE,
     PREPOSITIONS,
     SUBORDINATORS,
-    Word,
-    has_verb,
-    lemma,
-    words_of,
 )
 
 __all__ = [

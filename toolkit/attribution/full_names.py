@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.attribution.subjects import DETERMINERS, OPENERS, SUBORDINATORS, words_of
+from toolkit.attribution.subjects import words_of
+from toolkit.attribution.vocabulary import DETERMINERS, OPENERS, SUBORDINATORS
 
 __all__ = ["full_names"]
 

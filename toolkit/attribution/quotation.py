@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from toolkit.attribution.anothers import is_anothers, likened, owner
 from toolkit.attribution.full_names import full_names
 from toolkit.attribution.sayings import Saying, sayings
-from toolkit.attribution.subjects import DETERMINERS, OF, Word, has_verb, words_of
+from toolkit.attribution.subjects import Word, has_verb, words_of
+from toolkit.attribution.vocabulary import DETERMINERS, OF
 from toolkit.reading import MARKS, Quoted, Sentence, counterparts, places, quoted
 
 __all__ = ["Quotation", "quotations"]
@@ -19,14 +21,9 @@ SILENT = ("row", "boilerplate")  # kinds of sentences in which nobody of the art
 LEAD_IN = re.compile(r"(?:(?!\bche\b)[^;])*\bche:?\s*|.*:\s*|\s*di\s*")
 CLAUSE = re.compile(r"\s+(?:\w+\s+)?(?=di (?:non )?\w+r(?:e|si|l[oaie]|ne)?\b)|(?:(?!\bsia\b)[^.;:\"])*?\bche:?\s+")
 CONTINUES = re.compile(r"\s*,?(?:\s+(?:e|ed|ma))?\s*$")
-WORDS_OF = (  # "le parole di", "un appello del"
-    r"\b(?:appell[oi]|battut[ae]|comment[oi]|dett[oi]|dichiarazion[ei]|discors[oi]|fras[ei]|intervist[ae]|invit[oi]|"
-    r"letter[ae]|messaggio?|monit[oi]|mott[oi]|parol[ae]|post|slogan|tweet|vers[oi])\b(?: \w+)? "
-    r"d(?:i|el|ella|ell['’]|ei|egli|elle)\b"
-)
+GOES_ON = frozenset("aggiungere concludere insistere precisare proseguire ribadire sottolineare".split())
+ADDRESSES = frozenset("accusare ammonire avvertire avvisare chiedere denunciare domandare minacciare".split())
 ANSWERS = frozenset("rispondere replicare ribattere obiettare controbattere".split())
-SAID_BY_ANOTHER = re.compile(rf"{WORDS_OF}|\baver(?:e|lo|la|gli)? (?:\w+mente )?\w+[ts]o\b")
-NAMED_OWNER = re.compile(rf".*{WORDS_OF}\s*((?:[A-ZÀ-Þ][\w'’-]*\s?){{1,4}}):\s*")
 NAMED_BEFORE_COLON = re.compile(r"\s*((?:[A-ZÀ-Þ][\w'’-]*\s?){1,4}):\s*")
 
 
@@ -118,7 +115,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
     for pair in pairs:
         for at in range(pair.first, pair.last + 1):
             covering.setdefault(at, []).append(pair)
-    governing = {pair: _governing(pair, covering[pair.first], texts, said) for pair in pairs}
+    governing = {pair: _unlikened(pair, _governing(pair, covering[pair.first], texts, said), texts) for pair in pairs}
     found = [_quotation(pair, governing[pair], sentences[pair.first], texts) for pair in pairs]
     english = counterparts(pairs, texts, targets)
     found = [_with_target(q, english.get(pair), targets) for q, pair in zip(found, pairs, strict=True)]
@@ -160,6 +157,15 @@ def _governing(
     return None
 
 
+def _unlikened(pair: Quoted, governing: tuple[int, Saying] | None, texts: Sequence[str]) -> tuple[int, Saying] | None:
+    """Leave out a verb of saying whose subject only quotes another: '"…", come diceva Conti, ha ricordato Rossi'."""
+    if governing is None:
+        return None
+    verb = (governing[1].start, governing[1].end) if pair.first == pair.last else None
+    before, behind = texts[pair.first][: max(pair.start - 1, 0)], texts[pair.last][pair.end :]
+    return None if likened(before, behind, verb, pair.end) else governing
+
+
 def _holds(other: Quoted, pair: Quoted) -> bool:
     start, end = (other.first, other.start), (other.last, other.end)
     return start <= (pair.first, pair.start) and (pair.last, pair.end) <= end
@@ -168,7 +174,7 @@ def _holds(other: Quoted, pair: Quoted) -> bool:
 def _leads_in(saying: Saying, before: str) -> bool:
     """Say whether a verb of saying leads to the mark that follows: 'ha detto: "', 'ha detto a tutti che "'."""
     between = before[saying.end :]
-    if SAID_BY_ANOTHER.search(between):
+    if is_anothers(between, saying.lemma):
         return False
     if saying.lemma == "secondo" or re.search(r"[.;]\s", between):
         return False
@@ -194,9 +200,14 @@ def _quotation(
     listed = before.rstrip().endswith(":") and wording[:1].isupper() and len(wording.split()) > 3
     kind = "speech" if governing or whole or opens or listed else "phrase"
     given = _attribution(*governing) if governing else {}
-    if not governing and (match := NAMED_BEFORE_COLON.fullmatch(before) or NAMED_OWNER.fullmatch(before)):
-        kind, given = "speech", {"speaker": match[1].strip(), "evidence": (pair.first, *match.span(1))}
+    if not governing and (name := _name_before_colon(before) or owner(before)):
+        kind, given = "speech", {"speaker": before[slice(*name)], "evidence": (pair.first, *name)}
     return Quotation(pair.first, pair.last, kind, False, wording, span, **given)
+
+
+def _name_before_colon(before: str) -> Span | None:
+    match = NAMED_BEFORE_COLON.fullmatch(before)
+    return (match.start(1), match.start(1) + len(match[1].rstrip())) if match else None
 
 
 def _with_target(quotation: Quotation, pair: Quoted | None, targets: Sequence[str]) -> Quotation:
@@ -239,7 +250,7 @@ def _within_report(quotation: Quotation, sentence: Sequence[Quotation]) -> Quota
     if quotation.evidence or title or not around:
         return quotation
     inner = max(around, key=lambda q: q.source_span[0])
-    if SAID_BY_ANOTHER.search(inner.source[: quotation.source_span[0] - inner.source_span[0]]):
+    if is_anothers(inner.source[: quotation.source_span[0] - inner.source_span[0]], inner.verb or ""):
         return quotation
     return replace(quotation, speaker=inner.speaker, verb=inner.verb, evidence=inner.evidence)
 
@@ -250,6 +261,8 @@ def _with_understood(
     """Give quotations without a subject of their own the person who spoke in the sentence before."""
     understood = {(at, *saying.evidence) for at, here in enumerate(said) for saying in here if _goes_on(saying)}
     people: dict[int, tuple[str, tuple[int, int, int]]] = {}
+    addressed = {at for at, here in enumerate(said) for saying in here if saying.lemma in ADDRESSES}
+    addressed |= {q.last_index for q in found if q.kind == "speech" and q.source.endswith("?")}
     result: list[Quotation] = []
     quotations_of = {at: list(group) for at, group in groupby(found, key=lambda quotation: quotation.index)}
     for at in range(len(texts)):
@@ -260,7 +273,8 @@ def _with_understood(
             people[at] = people[at - 1]
         for quotation in quotations_of.get(at, ()):
             before = people.get(at - 1)
-            if before and (quotation.evidence in understood or _carries_on(quotation, result)):
+            goes_on = quotation.evidence in understood and not (at - 1 in addressed and quotation.verb not in GOES_ON)
+            if before and (goes_on or _carries_on(quotation, result)):
                 quotation = replace(quotation, speaker=before[0], evidence=before[1])
                 people[quotation.last_index] = before
             result.append(quotation)
@@ -276,7 +290,8 @@ def _goes_on(saying: Saying) -> bool:
 
 def _carries_on(quotation: Quotation, before: Sequence[Quotation]) -> bool:
     """Say whether a quotation without a verb of saying goes on from the one before it; answers do not."""
-    if quotation.kind != "speech" or quotation.evidence or quotation.source_span[0] > 1 or not before:
+    bare = " " not in quotation.source  # "Mai" may be anybody's
+    if quotation.kind != "speech" or quotation.evidence or quotation.source_span[0] > 1 or bare or not before:
         return False
     last = next((q for q in reversed(before) if q.kind == "speech"), before[-1])
     return last.speaker is not None and not last.reported and not last.source.endswith("?")

@@ -4,21 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.attribution.denials import ONLY, is_denied, is_supposed
 from toolkit.attribution.subjects import (
-    ADVERBS,
-    AUXILIARIES,
     CLAUSE_END,
-    CLITICS,
-    DETERMINERS,
     FINITE,
     LONGEST,
     NOT_FINITE,
-    OF,
-    OPENERS,
-    OTHER_VERBS,
-    PREPOSITIONS,
-    PRONOUNS,
-    TIMES,
     Word,
     has_verb,
     lemma,
@@ -27,6 +18,18 @@ from toolkit.attribution.subjects import (
     subject_before,
     subject_behind,
     words_of,
+)
+from toolkit.attribution.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    CLITICS,
+    DETERMINERS,
+    OF,
+    OPENERS,
+    OTHER_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
 )
 
 __all__ = ["Saying", "sayings"]
@@ -44,10 +47,12 @@ SAYING = frozenset(
 LIGHT = {("fatto", "sapere"): "far sapere", ("fatto", "notare"): "far notare", ("reso", "noto"): "rendere noto"}
 REJECTED = {"rifiutato": "rifiutare", "respinto": "respingere"}  # … l'idea che
 PAST = frozenset("disse scrisse ammise chiese rispose aggiunse concluse promise".split())
-ONLY = frozenset("solo soltanto solamente esclusivamente".split())
-NOBODY = frozenset("nessun nessun' nessuno nessuna né neanche nemmeno neppure".split())
 QUOTE_BEFORE = re.compile(r"[^\s(\"][\"”»][,.]?\s*$")
-CLAUSE_BEFORE = re.compile(r".*[,;:.!?\"”»“«–—(]|")
+CORRECTED = re.compile(r":?\s*[\"“«][^\"”»]*[\"”»],?\s+(?:ma\s|bensì\s)?")
+PARENTHETIC = re.compile(r"\s(?:(?:il|la|lo)\s|l['’])?(?:[a-zà-ú]+\s)?[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*){0,3},")
+OF_PEOPLE = frozenset(  # "…, ha ricordato Conti, morto ieri": not what is said, but whom
+    "accusare ammonire avvertire avvisare chiedere denunciare domandare minacciare ricordare segnalare smentire".split()
+)
 GOES_ON = re.compile(r"[^,.;]*?(?:\bche\b|:|\bdi \w+r(?:e|si|lo|la)\b)")
 ACCORDING = re.compile(r"(?<![^\W\d_])secondo( quanto)?\s+(?!cui\b|me\b)", re.IGNORECASE)
 NOT_SOURCES = frozenset(
@@ -102,14 +107,17 @@ def sayings(sentence: str) -> tuple[Saying, ...]:
 
     Examples
     --------
-    >>> [(s.lemma, s.speaker) for s in sayings("Secondo Mosca, il leader Kim ha negato che Putin abbia detto di no.")]
-    [('secondo', 'Mosca'), ('negare', 'Kim'), ('dire', 'Putin')]
+    >>> [(s.lemma, s.speaker) for s in sayings("Secondo Mosca, il leader Kim ha riferito che Putin ha detto di no.")]
+    [('secondo', 'Mosca'), ('riferire', 'Kim'), ('dire', 'Putin')]
     """
     words = words_of(sentence)
     found: list[Saying] = []
     for at, last, base in _verbs(words):
-        inverted = _is_inverted(sentence, words, at, last)
-        if inverted:
+        corrected = bool(found) and _is_corrected(sentence, found[-1], words[at], words[last])
+        inverted = not corrected and _is_inverted(sentence, words, at, last)
+        if corrected:
+            subject = found[-1].subject
+        elif inverted:
             subject = subject_behind(words, sentence, words[last].end)
         else:
             gerund = words[last].lower.endswith("ndo")
@@ -119,7 +127,7 @@ def sayings(sentence: str) -> tuple[Saying, ...]:
         found.append(_saying(base, (words[at].start, words[last].end), subject, sentence, inverted, understood))
     according = list(_according(sentence, words))
     within = {saying.end for saying in according}  # "secondo quanto riferisce" holds a verb too
-    found = [saying for saying in found if saying.end not in within and not _is_negated(saying, words, sentence)]
+    found = [saying for saying in found if saying.end not in within and not _is_unsaid(saying, words, sentence)]
     return tuple(sorted([*found, *according], key=lambda saying: saying.start))
 
 
@@ -132,24 +140,18 @@ def _saying(
     return Saying(base, *verb, sentence[slice(*name)] if name else None, name, named, inverted, understood)
 
 
-def _is_negated(saying: Saying, words: list[Word], sentence: str) -> bool:
-    """Say whether it is denied that somebody said so: "non ha mai detto che", "nessun ministro ha detto"."""
-    before = [word for word in words if word.end <= saying.start]
-    verb = {word.lower for word in words if saying.start <= word.start and word.end <= saying.end}
-    if verb & ONLY:  # "non ha solo detto"
-        return False
-    at = len(before)
-    while at and before[at - 1].lower in (CLITICS | {"mai", "ancora"}) - {"non"}:
-        at -= 1
-        if before[at].lower == "mai":
-            return True
-    if at and before[at - 1].lower == "non":
-        return True
-    subject = sentence[slice(*saying.subject)] if saying.subject else ""
-    clause = [word.lower for word in before if word.start > CLAUSE_BEFORE.match(sentence[: saying.start]).end() - 1]
-    if saying.inverted:
-        return bool(NOBODY & {word.lower for word in words_of(subject)[:1]})
-    return clause[:1] == ["mai"] or bool(NOBODY & {*(word.lower for word in words_of(subject)[:1]), *clause[-8:]})
+def _is_unsaid(saying: Saying, words: list[Word], sentence: str) -> bool:
+    verb = (saying.start, saying.end)
+    return is_denied(verb, saying.subject, saying.inverted, words, sentence) or (
+        not saying.inverted and is_supposed(sentence, saying.start, sentence[slice(*verb)])
+    )
+
+
+def _is_corrected(sentence: str, denied: Saying, first: Word, last: Word) -> bool:
+    """Tell 'non ha detto "…", ha detto: "…"': the second verb has the subject of the first."""
+    between = sentence[denied.end : first.start]
+    denial = re.search(r"\bnon\s$", sentence[max(0, denied.start - 5) : denied.start], re.IGNORECASE)
+    return bool(denial and CORRECTED.fullmatch(between) and re.match(r"\s*:", sentence[last.end : last.end + 3]))
 
 
 def _is_understood(words: list[Word], at: int, last: int, inverted: bool, sentence: str) -> bool:
@@ -209,8 +211,10 @@ def _is_inverted(sentence: str, words: list[Word], at: int, last: int) -> bool:
         return True
     if not before.rstrip().endswith(",") or words[last].lower.endswith("ndo"):
         return False
-    if GOES_ON.match(sentence, words[last].end) or not has_verb(words[:at]):
+    if GOES_ON.match(sentence, words[last].end):
         return False
+    if not has_verb(words[:at]):  # "Mai come ora, ha detto Rossi, serve unità"
+        return bool(PARENTHETIC.match(sentence, words[last].end)) and lemma(words[last].lower) not in OF_PEOPLE
     object_follows = last + 1 < len(words) and words[last + 1].lower in ("un", "uno", "una", "un'")
     return not object_follows or bool(re.search(r"[\"”»]", before))
 

@@ -8,59 +8,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from toolkit.attribution.vocabulary import (
+    ADVERBIALS,
+    ADVERBS,
+    AUXILIARIES,
+    CLITICS,
+    DETERMINERS,
+    LEADS,
+    NOT_PARTICIPLES,
+    OF,
+    OPENERS,
+    OTHER_VERBS,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIMES,
+)
 from toolkit.reading import word_spans
 
 __all__ = ["Word", "has_verb", "lemma", "name_in", "subject_before", "subject_behind", "words_of"]
 
 Span = tuple[int, int]
 
-AUXILIARIES = frozenset(
-    "ha hanno ho abbiamo aveva avevano avrebbe avrebbero abbia abbiano avesse avessero ebbe ebbero avrà avranno".split()
-)
-OTHER_VERBS = frozenset(
-    "è sono era erano sarà sarebbe sia fu furono può possono potrebbe deve devono dovrebbe va vuole sta stanno fa "
-    "fanno viene vengono".split()
-)
-CLITICS = frozenset("non lo l' la gli le li ne ci si mi vi".split())
-ADVERBS = frozenset(
-    "anche ancora già ieri infine infatti intanto invece inoltre oggi ora però poi poco prima più quindi sempre subito "
-    "tuttavia ormai mai così lunedì martedì mercoledì giovedì venerdì sabato domenica".split()
-)
-OPENERS = ADVERBS | frozenset(
-    "allora comunque dunque ecco eppure innanzi nonostante oltre pertanto pure sebbene secondo e ed".split()
-)
-SUBORDINATORS = frozenset("che dove mentre quando perché se sebbene dopo ma cui".split())
-DETERMINERS = frozenset("il lo la l' i gli le un uno una un' due tre questo questa alcuni alcune molti molte".split())
-PREPOSITIONS = frozenset(
-    "a ad al allo alla all' ai agli alle da dal dallo dalla dall' dai dagli dalle in nel nello nella nell' nei negli "
-    "nelle su sul sullo sulla sull' sui sugli sulle con per tra fra come durante presso contro verso entro "
-    "senza".split()
-)
-OF = frozenset("di d' del dello della dell' dei degli delle".split())
-PRONOUNS = frozenset(
-    "lui lei egli ella esso essa loro essi noi voi tu io quello quella quale quali quanto chi ciò".split()
-)
-TIMES = frozenset(
-    "anno anni mese mesi settimana settimane giorno giorni sera mattina notte volta volte pomeriggio scorso scorsa "
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
-)
-PEOPLE = frozenset(
-    "ambasciatore analista attore attrice autore autrice avvocato cancelliere candidato capo deputato diplomatico "
-    "direttore direttrice donna esperto generale giudice leader madre medico ministra ministro moglie marito padre "
-    "papa parlamentare politico pontefice portavoce premier presidente procuratore professore professoressa re regina "
-    "regista ricercatore ricercatrice scrittore scrittrice segretario senatore signor signora sindaca sindaco "
-    "uomo".split()
-)
-ADVERBIALS = frozenset(  # what may stand behind a subject, and has a noun of its own
-    "accanto assieme attorno circa davanti dentro dietro dinanzi eccetto fino fuori insieme intorno lontano lungo "
-    "malgrado nonostante oltre prima quanto rispetto riguardo salvo secondo sino sopra sotto tranne vicino".split()
-)
 GERUND = re.compile(r"(?:a|e)ndo(?:mi|ti|si|ci|vi|ne|gli(?:e(?:l[oaie]|ne))?|l[oaie])?$")
 FINITE = re.compile(r"(?:[aà]|e|anno|ano|ono|ò|ì|[aei]rono)$")
 NOT_FINITE = re.compile(r"(?:[aiu]t[ae]|[rd]e|(?:m|c|pr|st)ess[ae]|dett[ae]|scritt[ae]|giunt[ae])$")
 CLAUSE_END = re.compile(r"\s-\s|[,;:!?\"”»“«–—(]|(?<!\b[A-Z])(?<!\b[DM]r)(?<!\bsig)\.(?=\s|$)|$")
 CLAUSE_START = re.compile(r"[;:.!?\"”»“«–—]|-\s")
 LONGEST = 12  # words of a subject
+PARTICIPLE = re.compile(r"(?:[aiu]t|lt|[^s]st|rs|es|us)[oaie]$")
+NO_NOUNS = frozenset("non si ci mi vi ti ce ve glielo gliela".split())  # within a noun phrase they show a verb
 LEMMAS = {  # where simplemma gives another word, or a noun
     "accusa": "accusare",
     "aggiunto": "aggiungere",
@@ -195,8 +173,12 @@ def _chunks(words: list[Word], sentence: str) -> list[list[Word]]:
 
 def noun_phrase(words: list[Word]) -> Span | None:
     """Give the span of words that are a noun phrase and nothing else; an adverb or a time before it is left out."""
+    for lead in LEADS:
+        if [word.lower for word in words[: lead.count(" ") + 1]] == lead.split():
+            words = words[lead.count(" ") + 1 :]
     while words and words[0].lower in OPENERS:
         words = words[1:]
+    words = words[: next((i for i in range(1, len(words)) if _is_tail(words, i)), len(words))]
     times = next((i for i, word in enumerate(words[:3]) if word.lower in TIMES), None)
     if times is not None and words[0].lower in DETERMINERS | TIMES:
         words = words[times + 1 :]
@@ -214,7 +196,25 @@ def _is_noun_phrase(words: list[Word]) -> bool:
     opens = words[0].is_capitalised or words[0].lower in DETERMINERS
     if not opens or words[0].lower in PREPOSITIONS | OF | SUBORDINATORS or {w.lower for w in words} & PRONOUNS:
         return False
-    return words[-1].lower not in DETERMINERS | PREPOSITIONS | OF
+    if any(w.text in NO_NOUNS and not _is_prefix(w, after) for w, after in pairwise([*words, Word()])):
+        return False
+    return words[-1].lower not in DETERMINERS | PREPOSITIONS | OF | {"e", "ed", "o"}
+
+
+def _is_prefix(word: Word, after: Word) -> bool:
+    """Tell "l'organizzazione non governativa" from "il ministro non cede"."""
+    return word.text == "non" and after.lower.endswith(("iva", "ive", "ivo", "ivi", "profit"))
+
+
+def _is_tail(words: list[Word], at: int) -> bool:
+    """Say whether a subject ended before this word: "Rossi intervistato da", "Rossi pur stanco", "Rossi ospite di"."""
+    word, before, after = words[at].lower, words[at - 1], words[at + 1].lower if at + 1 < len(words) else ""
+    if words[at].is_capitalised or before.lower in DETERMINERS | OF | PREPOSITIONS | {"ex"}:
+        return False
+    if word in ("pur", "grazie", "ospite"):
+        return True
+    participle = PARTICIPLE.search(word) and word not in PEOPLE and word[:-1] + "o" not in NOT_PARTICIPLES
+    return bool(participle and after in PREPOSITIONS and (before.is_capitalised or before.lower in PEOPLE))
 
 
 def subject_behind(words: list[Word], sentence: str, start: int) -> Span | None:
@@ -244,7 +244,7 @@ def subject_behind(words: list[Word], sentence: str, start: int) -> Span | None:
 
 def _ends_subject(words: list[Word], at: int) -> bool:
     word = words[at]
-    if word.lower in PREPOSITIONS | SUBORDINATORS | {"e", "ed"} | ADVERBS | ADVERBIALS:
+    if word.lower in PREPOSITIONS | SUBORDINATORS | {"e", "ed"} | ADVERBS | ADVERBIALS or (at and _is_tail(words, at)):
         return True
     if not word.is_capitalised and len(word.text) > 5 and GERUND.search(word.lower) and lemma(word.lower) != word.lower:
         return True

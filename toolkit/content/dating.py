@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from toolkit.content.named_days import YEAR, Days, Reading, month_of, named, shifted
+from toolkit.content.named_days import NUMBERS, YEAR, Days, Reading, month_of, named, shifted
 
 __all__ = ["Dated", "dated"]
 
@@ -41,8 +41,6 @@ PERIOD = re.compile(
     rf"(?P<this>{THIS}){UNIT.replace('unit', 'unit3')})\b",
     re.IGNORECASE,
 )
-NUMBERS = {word: n for n, word in enumerate("zero un due tre quattro cinque sei sette otto nove dieci".split())}
-NUMBERS |= {"uno": 1, "una": 1, "undici": 11, "dodici": 12}
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)})"
 AGO = re.compile(rf"\b{COUNT}\s+{UNIT}\s+fa\b", re.IGNORECASE)
 PAST = re.compile(

@@ -4,21 +4,31 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
-from toolkit.attribution import lemma
 from toolkit.checks import Quantity, dates_and_times
+from toolkit.content.no_dates import is_no_date
+from toolkit.content.tenses import direction, happened, will_be
 
-__all__ = ["YEAR", "Days", "Reading", "month_of", "named", "shifted"]
+__all__ = ["NUMBERS", "YEAR", "Days", "Reading", "month_of", "named", "shifted"]
 
 Days = tuple[date, date]
 Reading = tuple[int, int, Days | None, bool]  # start and end in the text, the days, whether they are written out
 
+NUMBERS = {word: n for n, word in enumerate("zero un due tre quattro cinque sei sette otto nove dieci".split())}
+NUMBERS |= {"uno": 1, "una": 1, "undici": 11, "dodici": 12}
 YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\d.,]\d|\d|\s?%)"
 YEAR_BEHIND = re.compile(
     rf",?\s+(?:(?:de(?:l|ll['’])\s?(?:anno\s)?)?{YEAR}"
     rf"|(?:de(?:l|llo|ll['’])\s?)?(?:(?P<last>scorso\sanno|anno\sscorso)|(?P<next>prossimo\sanno|anno\sprossimo))"
-    r"|di\s(?P<this>quest['’]anno))\b",
+    rf"|di\s(?:(?P<this>quest['’]anno)|(?P<ago>\d{{1,2}}|{'|'.join(NUMBERS)})\sann[io]\sfa))\b",
+    re.IGNORECASE,
+)
+YEAR_AHEAD = re.compile(  # "Nel 2020, a marzo"
+    rf"\b(?:(?P<last>l['’]anno\s(?:scorso|passato)|lo\sscorso\sanno)|(?P<next>l['’]anno\sprossimo|il\sprossimo\sanno)|"
+    rf"(?P<this>quest['’]anno)|(?P<ago>\d{{1,2}}|{'|'.join(NUMBERS)})\sann[io]\sfa|nel(?:l['’]anno)?\s{YEAR}),?\s"
+    r"(?:(?:a|ad|in|nel|il|tra|da)\s|l['’])$",
     re.IGNORECASE,
 )
 YEAR_IN_DIGITS = re.compile(r"[./-](?P<year>\d{4}|\d\d)(?!\d)")
@@ -26,25 +36,29 @@ TURN = 70  # "3.4.69" is of this century, "3.4.70" of the last
 SIDE_BEFORE = re.compile(r"\b(?:(?P<last>scors[oa]|passat[oa])|(?P<next>prossim[oa]))\s+$", re.IGNORECASE)
 SIDE_BEHIND = re.compile(r"\s+(?:(?P<last>scors[oa])|(?P<next>prossim[oa]))\b", re.IGNORECASE)
 WEEKDAY_BEFORE = re.compile(r"\s*,?\s*(?:il\s+)?")
+WEEKDAY = r"(?:(?:lune|marte|mercole|giove|vener)dì\s|sabato\s|domenica\s)?"
 FIRST_DAY = re.compile(
-    r"(?:\b(?:dal\s|dall['’]|(?:tra|fra)\s(?:il\s|l['’])|da\s)(?P<from>\d{1,2})[°º]?\s(?:al\s|all['’]|e\s(?:il\s|l['’])|a\s)"
-    r"|(?<![\d.,/-])(?P<day>\d{1,2})[°º]?\s?[-–]\s?)$",
+    rf"(?:\b(?:dal\s|dall['’]|(?:tra|fra)\s(?:il\s|l['’])|da\s){WEEKDAY}(?P<from>\d{{1,2}}|primo)[°º]?"
+    r"\s(?:al\s|all['’]|e\s(?:il\s|l['’])|a\s)"
+    r"|(?<![\d.,/-])(?P<day>\d{1,2})[°º]?(?:\s?[-–]\s?|/)"
+    r"|(?:\b(?:giorni|il|nei|dei|i|del|al|dal|nel)\s|\bl['’])(?P<one>\d{1,2})[°º]?(?:,\s(?:l['’]|il\s)?\d{1,2}){0,5}"
+    r"\se\s(?:il\s|l['’])?)$",
     re.IGNORECASE,
 )
-STREET = re.compile(
-    r"\b(?:via|viale|piazza|piazzale|largo|corso|vicolo|strada|stazione|ospedale|caserma|rione|quartiere|scuola|ponte|"
-    r"lungotevere|lungomare|fondazione|brigata|metro)\s+(?:[XVI]+\s+)?$",
+FROM = re.compile(r"\b(?:da|tra|fra|dal|(?:tra|fra)\s(?:il|l['’]))\s*$|\bdall['’]$", re.IGNORECASE)
+UNTIL = re.compile(r"\s(?:e|ed|a|ad|al|e\sil)\s|\s(?:all|e\sl)['’]|\s?[-–/]\s?", re.IGNORECASE)
+DAY_BEHIND = re.compile(
+    r"\s(?P<day>\d{1,2})(?=\s*(?:[,;:!?)»\"]|\.(?!\d)|$)|\s(?:si|ha|hanno|è|sono|era|sarà|saranno|alle|ore|e|a|ad|in|"
+    r"il|lo|la|i|gli|le|al|alla|nel|nella|con|per|da|dal|non|ci|presso)\s)",
     re.IGNORECASE,
 )
-HAPPENED = re.compile(r"\b(?:ha|hanno|è|sono|aveva|avevano|era|erano)\s(?:\w+mente\s)?(\w+[ts][oaie])\b")
-WILL_BE = re.compile(r"\b\w+(?:erà|irà|arà|[eo]rrà|otrà|ovrà|edrà|eranno|iranno|aranno|[eo]rranno|otranno|ovranno)\b")
-WITH_A_MONTH = frozenset(
-    "a ad di da in tra fra e ed del dal al il nel per entro fino ogni scorso prossimo verso".split()
-)
-WORD_BEFORE = re.compile(r"(\w+)[\s'’]+$")
+SHORT = {name: n for n, name in enumerate("gen feb mar apr mag giu lug ago set ott nov dic".split(), 1)}
+SHORT |= {"genn": 1, "febb": 2, "magg": 5, "sett": 9}
+SHORT_DAY = re.compile(r"\b(?P<day>\d{1,2})[°º]?\s(?P<month>genn|febb|magg|sett)\b(?=\.|\s(?:19|20)\d\d\b)", re.I)
+SHORT_MONTH = re.compile(rf"(?<!\d\s)(?<![\w°º]\s)\b(?P<month>{'|'.join(SHORT)})\b(?=\.\s(?:19|20)\d\d\b)", re.I)
+ISO = re.compile(r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")
+THIS_MONTH = re.compile(r"\b(?P<day>\d{1,2})\s(?:c\.\s?m\.|corrente\smese\b|corr\.)", re.IGNORECASE)
 REACH = 40  # characters before a date: a pattern that ends there would otherwise search all of a long text
-CLAUSE = 200  # characters behind a date
-NEAR = 12  # characters between a date and the verb that says whether it is past
 
 
 def named(text: str, published: date | None) -> Iterator[Reading]:
@@ -54,26 +68,32 @@ def named(text: str, published: date | None) -> Iterator[Reading]:
     it is the nearest one. A weekday beside its date, and both ends of a range, are one date. Streets ("via XX
     Settembre"), and months with a capital and without a day ("Luca Maggio") are none.
     """
+    yield from _in_digits(text, published)
     units = ("day-month", "month", "weekday")
+<<<<<<< HEAD
     found = [q for q in dates_and_times(text) if q.unit in units and not _is_every(q) and not _is_name(q, text)]
+=======
+    read = sorted([*dates_and_times(text), *_short(text)], key=lambda q: q.start)
+    found = [q for q in read if q.unit in units and not is_no_date(q, text)]
+>>>>>>> words
     begun = None  # where a date began of which only the weekday, or the first of two months, was read
     for q, after in pairwise([*found, None]):
         start = q.start if begun is None else begun.start
         between = text[q.end : after.start] if after else "x"
         if q.unit == "weekday":
             if after and after.unit == "day-month" and WEEKDAY_BEFORE.fullmatch(between):
-                begun = q
+                begun = begun or q
                 continue
-            side = _side(text, q.start, q.end)
-            yield *_with_side(q.start, q.end, side), _weekday(int(q.value), side, text, published), False
-        elif q.unit == "month" and after and after.unit == "month" and between.strip() in ("-", "–", "/"):
-            begun = begun or q
+            yield _weekday_or_day(q, text, published)
+        elif after and after.unit != "weekday" and _is_range(q, between, after, text):
+            begun = q
             continue
         else:
             yield _month_or_day(text, q, start, begun, published)
         begun = None
 
 
+<<<<<<< HEAD
 def _is_every(q: Quantity) -> bool:
     """Tell "i sabati", which are no day."""
     return q.text.lower() in ("sabati", "domeniche")
@@ -86,6 +106,43 @@ def _is_name(q: Quantity, text: str) -> bool:
     alone = q.unit == "month" and q.text[:1].isupper() and not text.isupper()
     before = WORD_BEFORE.search(text, max(0, q.start - REACH), q.start)
     return bool(alone and before and before[1].lower() not in WITH_A_MONTH)
+=======
+def _in_digits(text: str, published: date | None) -> Iterator[Reading]:
+    for match in ISO.finditer(text):
+        month = int(match["month"])
+        if 1 <= month <= 12 and (days := month_of(int(match["year"]), month, int(match["day"]) or None)):
+            yield *match.span(), days, True
+    for match in THIS_MONTH.finditer(text):
+        yield *match.span(), published and month_of(published.year, published.month, int(match["day"]) or None), False
+
+
+def _short(text: str) -> Iterator[Quantity]:
+    """Find names of months cut short that `toolkit.checks` does not read: "3 sett.", "Nov. 2024"."""
+    for match in SHORT_DAY.finditer(text):
+        if 1 <= int(match["day"]) <= 31:
+            yield Quantity((SHORT[match["month"].lower()], int(match["day"])), "day-month", *match.span(), match[0])
+    for match in SHORT_MONTH.finditer(text):
+        yield Quantity(Decimal(SHORT[match["month"].lower()]), "month", *match.span(), match[0])
+
+
+def _is_range(q: Quantity, between: str, after: Quantity, text: str) -> bool:
+    """Say whether two months or days are both ends of a range: "da marzo a giugno", "dicembre-gennaio"."""
+    if not UNTIL.fullmatch(between):
+        return False
+    joined = between.strip() in ("-", "–", "/") and q.unit == after.unit
+    return joined or bool(FROM.search(text, max(0, q.start - REACH), q.start))
+
+
+def _weekday_or_day(q: Quantity, text: str, published: date | None) -> Reading:
+    """Read "mercoledì", and "mercoledì 12" as the day next to publication that is both."""
+    day = DAY_BEHIND.match(text, q.end)
+    if day and 1 <= int(day["day"]) <= 31:
+        around = [shifted(published, step) for step in range(-45, 46)] if published else []
+        fits = [d for d in filter(None, around) if (d[0].weekday(), d[0].day) == (int(q.value), int(day["day"]))]
+        return q.start, day.end(), min(fits, key=lambda d: abs(d[0] - published), default=None), False
+    side = _side(text, q.start, q.end)
+    return *_with_side(q.start, q.end, side), _weekday(int(q.value), side, text, published), False
+>>>>>>> words
 
 
 def _side(text: str, start: int, end: int) -> re.Match | None:
@@ -98,19 +155,41 @@ def _with_side(start: int, end: int, side: re.Match | None) -> tuple[int, int]:
 
 def _month_or_day(text: str, q: Quantity, start: int, begun: Quantity | None, published: date | None) -> Reading:
     month, day = q.value if q.unit == "day-month" else (int(q.value), None)
-    end = q.end + (text[q.end : q.end + 1] == "." and len(re.search(r"\w*$", q.text)[0]) < 5)  # "12 nov. 2025"
+    end = q.end + (text[q.end : q.end + 1] == "." and re.search(r"\w*$", q.text)[0].lower() in SHORT)  # "12 nov. 2025"
     digits = YEAR_IN_DIGITS.match(text, q.end) if q.text.isascii() and q.text[-1].isdigit() else None
     behind = digits or YEAR_BEHIND.match(text, end)
-    side = None if behind else _side(text, start, q.end)
-    year = _year(behind, published)
-    days = month_of(year, month, day) if year else _nearest(month, day, published, _direction(text, start, q.end, side))
-    if begun and begun.unit == "month" and days:
-        days = _from(int(begun.value), None, days)
-    first = FIRST_DAY.search(text, max(0, q.start - REACH), q.start) if day and begun is None else None
-    if first:
-        days, start = days and _from(month, int(first["from"] or first["day"]), days), first.start()
-    start, last = _with_side(start, behind.end() if behind else q.end, side)
-    return start, last, days, bool(behind and behind["year"])
+    first, start = _first(text, q, begun, start)
+    ahead = None if behind else YEAR_AHEAD.search(text, max(0, start - REACH), start)
+    side = None if behind or ahead else _side(text, start, q.end)
+    year = _year(behind or ahead, published)
+    told = 0 if year else _direction(text, start, q.end, side)
+    days = month_of(year, month, day) if year else _nearest(month, day, published, told)
+    if first and days:
+        days = _from(first[0] or month, first[1], days)
+    start, last = _with_side(ahead.start() if ahead else start, behind.end() if behind else q.end, side)
+    return start, last, days, bool((behind or ahead) and (behind or ahead)["year"])
+
+
+def _first(text: str, q: Quantity, begun: Quantity | None, start: int) -> tuple[tuple[int, int | None] | None, int]:
+    """Give month (0: the same one) and day where a range begins, and where it stands; None where it is no range."""
+    if begun and begun.unit != "weekday":
+        before = FROM.search(text, max(0, begun.start - REACH), begun.start)
+        first = begun.value if begun.unit == "day-month" else (int(begun.value), None)
+        return first, before.start() if before else start
+    match = FIRST_DAY.search(text, max(0, start - REACH), start) if q.unit == "day-month" else None
+    if not match:
+        return None, start
+    written = match["from"] or match["day"] or match["one"]
+    return (0, 1 if written.lower() == "primo" else int(written)), (
+        match.start("one") if match["one"] else match.start()
+    )
+
+
+def _direction(text: str, start: int, end: int, side: re.Match | None) -> int:
+    """Say whether a date without a year is past (-1) or to come (1); 0 where nothing tells."""
+    if side:
+        return -1 if side["last"] else 1
+    return direction(text, start, end)
 
 
 def _from(month: int, day: int | None, days: Days) -> Days:
@@ -120,28 +199,14 @@ def _from(month: int, day: int | None, days: Days) -> Days:
     return (begun[0], days[1]) if begun and begun[0] <= days[1] else days
 
 
-def _direction(text: str, start: int, end: int, side: re.Match | None) -> int:
-    """Say whether a date without a year is past (-1) or to come (1); 0 where nothing tells."""
-    if side:
-        return -1 if side["last"] else 1
-    past = any(lemma(m[1].lower()).endswith("re") for m in _beside(HAPPENED, text, start, end))
-    return any(True for _ in _beside(WILL_BE, text, start, end)) - past
-
-
-def _beside(verb: re.Pattern, text: str, start: int, end: int) -> Iterator[re.Match]:
-    """Find the verbs that govern a date: just before it, or behind it where it opens the sentence."""
-    before = verb.finditer(text, max(0, start - REACH), start)
-    yield from (match for match in before if start - match.end() <= NEAR)
-    if start <= NEAR:
-        yield from verb.finditer(text, end, end + CLAUSE)
-
-
 def _year(behind: re.Match | None, published: date | None) -> int | None:
     if behind and behind["year"]:
         year = int(behind["year"])
         return year if year > 99 else 2000 + year if year < TURN else 1900 + year
     if behind and published:
-        return published.year + (1 if behind["next"] else -1 if behind["last"] else 0)
+        back = behind.groupdict().get("ago")
+        ago = (int(back) if back.isdigit() else NUMBERS[back.lower()]) if back else 0
+        return published.year + (1 if behind["next"] else -1 if behind["last"] else -ago)
     return None
 
 
@@ -166,8 +231,8 @@ def _nearest(month: int, day: int | None, published: date | None, direction: int
 def _weekday(day: int, side: re.Match | None, text: str, published: date | None) -> Days | None:
     if published is None:
         return None
-    back = bool(side and side["last"]) or (not side and _happened(text))
-    ahead = bool(side and side["next"]) or (not side and bool(WILL_BE.search(text)))
+    back = bool(side and side["last"]) or (not side and happened(text))
+    ahead = bool(side and side["next"]) or (not side and will_be(text))
     if back == ahead:
         return None
     earliest = 1 if side else 0
@@ -175,11 +240,6 @@ def _weekday(day: int, side: re.Match | None, text: str, published: date | None)
     if ahead:
         step = -((day - published.weekday() - earliest) % 7 + earliest)
     return shifted(published, -step)
-
-
-def _happened(text: str) -> bool:
-    """Say whether there is a verb in the compound past; "ha molto" is none."""
-    return any(lemma(match[1].lower()).endswith("re") for match in HAPPENED.finditer(text))
 
 
 def shifted(day: date, step: int) -> Days | None:
