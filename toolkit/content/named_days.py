@@ -58,6 +58,7 @@ SHORT_DAY = re.compile(r"\b(?P<day>\d{1,2})[°º]?\s(?P<month>genn|febb|magg|set
 SHORT_MONTH = re.compile(rf"(?<!\d\s)(?<![\w°º]\s)\b(?P<month>{'|'.join(SHORT)})\b(?=\.\s(?:19|20)\d\d\b)", re.I)
 ISO = re.compile(r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")
 THIS_MONTH = re.compile(r"\b(?P<day>\d{1,2})\s(?:c\.\s?m\.|corrente\smese\b|corr\.)", re.IGNORECASE)
+EVERY = frozenset(("sabati", "domeniche"))  # which are no day
 REACH = 40  # characters before a date: a pattern that ends there would otherwise search all of a long text
 
 
@@ -70,12 +71,8 @@ def named(text: str, published: date | None) -> Iterator[Reading]:
     """
     yield from _in_digits(text, published)
     units = ("day-month", "month", "weekday")
-<<<<<<< HEAD
-    found = [q for q in dates_and_times(text) if q.unit in units and not _is_every(q) and not _is_name(q, text)]
-=======
     read = sorted([*dates_and_times(text), *_short(text)], key=lambda q: q.start)
-    found = [q for q in read if q.unit in units and not is_no_date(q, text)]
->>>>>>> words
+    found = [q for q in read if q.unit in units and not (q.text.lower() in EVERY or is_no_date(q, text))]
     begun = None  # where a date began of which only the weekday, or the first of two months, was read
     for q, after in pairwise([*found, None]):
         start = q.start if begun is None else begun.start
@@ -93,20 +90,6 @@ def named(text: str, published: date | None) -> Iterator[Reading]:
         begun = None
 
 
-<<<<<<< HEAD
-def _is_every(q: Quantity) -> bool:
-    """Tell "i sabati", which are no day."""
-    return q.text.lower() in ("sabati", "domeniche")
-
-
-def _is_name(q: Quantity, text: str) -> bool:
-    """Tell streets, and persons and things that are called like a month."""
-    if STREET.search(text, max(0, q.start - REACH), q.start):
-        return True
-    alone = q.unit == "month" and q.text[:1].isupper() and not text.isupper()
-    before = WORD_BEFORE.search(text, max(0, q.start - REACH), q.start)
-    return bool(alone and before and before[1].lower() not in WITH_A_MONTH)
-=======
 def _in_digits(text: str, published: date | None) -> Iterator[Reading]:
     for match in ISO.finditer(text):
         month = int(match["month"])
@@ -142,7 +125,6 @@ def _weekday_or_day(q: Quantity, text: str, published: date | None) -> Reading:
         return q.start, day.end(), min(fits, key=lambda d: abs(d[0] - published), default=None), False
     side = _side(text, q.start, q.end)
     return *_with_side(q.start, q.end, side), _weekday(int(q.value), side, text, published), False
->>>>>>> words
 
 
 def _side(text: str, start: int, end: int) -> re.Match | None:
