@@ -174,9 +174,7 @@ def _holds(other: Quoted, pair: Quoted) -> bool:
 def _leads_in(saying: Saying, before: str) -> bool:
     """Say whether a verb of saying leads to the mark that follows: 'ha detto: "', 'ha detto a tutti che "'."""
     between = before[saying.end :]
-    if is_anothers(between, saying.lemma):
-        return False
-    if saying.lemma == "secondo" or re.search(r"[.;]\s", between):
+    if saying.lemma == "secondo" or re.search(r"[.;]\s", between) or is_anothers(between, saying.lemma):
         return False
     if saying.inverted:  # '"Sì", ha detto Kim, "ma non ora"'
         return (

@@ -178,7 +178,7 @@ def noun_phrase(words: list[Word]) -> Span | None:
             words = words[lead.count(" ") + 1 :]
     while words and words[0].lower in OPENERS:
         words = words[1:]
-    words = words[: next((i for i in range(1, len(words)) if _is_tail(words, i)), len(words))]
+    words = words[: next((i for i in range(1, min(len(words), LONGEST + 1)) if _is_tail(words, i)), len(words))]
     times = next((i for i, word in enumerate(words[:3]) if word.lower in TIMES), None)
     if times is not None and words[0].lower in DETERMINERS | TIMES:
         words = words[times + 1 :]
