@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from toolkit.checks import adjective_forms, english_forms, holds, key, known_names, plain
 from toolkit.checks.exonyms import stands_in
 from toolkit.checks.names import check_added_names, check_names
+from toolkit.checks.numbers import check_numbers
 
 KEPT = [
     ("La Corea del Nord e gli Stati Uniti.", "North Korea and the U.S."),
@@ -132,6 +133,14 @@ IN_CAPITALS = [  # source, target, the names that are lost
 def test_names_of_a_sentence_in_capitals(source, target, lost):
     found = check_names(source, target, 0, ARTICLE)
     assert [finding.message.split('"')[1] for finding in found] == lost
+
+
+def test_a_person_who_is_called_like_a_month():
+    names = known_names(["Lo dice Luca Maggio."])
+    assert check_names("Lo dice Luca Maggio.", "Luca Maggio says so.", 0, names) == ()
+    assert [f.severity for f in check_names("Lo dice Luca Maggio.", "Luca Mage says so.", 0, names)] == ["serious"]
+    assert check_numbers("Lo dice Luca Maggio.", "Luca Maggio says so.", 0) == ()
+    assert [f.kind for f in check_numbers("Si vota a maggio.", "They vote in June.", 0)] == ["date"]
 
 
 def test_an_article_and_a_word_are_no_island():

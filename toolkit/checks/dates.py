@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from toolkit.checks.clock import times
 from toolkit.checks.quantity import Quantity, before, without_overlap
+from toolkit.reading import is_behind_first_name
 
 __all__ = ["dates_and_times"]
 
@@ -66,6 +67,8 @@ def _dates(text: str, language: str) -> Iterator[Quantity]:
         word = word if word in weekdays else word.removesuffix("s")  # "on Mondays"
         if word in weekdays:
             yield Quantity(Decimal(weekdays[word]), "weekday", *match.span(), match.group())
+        elif language == "it" and is_behind_first_name(text, match.start()):
+            continue  # "Luca Maggio"
         elif language == "it" or word not in ("may", "march") or _is_month(text, *match.span()):
             yield Quantity(Decimal(months[word]), "month", *match.span(), match.group())
 

@@ -22,7 +22,7 @@ from toolkit.checks.exonyms import (
 from toolkit.checks.finding import Finding
 from toolkit.checks.number_words import spelled
 from toolkit.checks.words import frequency, is_word, latin_form
-from toolkit.reading import first_names, word_spans
+from toolkit.reading import first_names, is_behind_first_name, word_spans
 from toolkit.translation import is_in_capitals
 
 __all__ = ["KINDS", "check_added_names", "check_names"]
@@ -138,6 +138,8 @@ def _listed(source: str) -> tuple[tuple[Span, Forms], ...]:
     for place, (start, first_end) in enumerate(spans):
         if found and start < found[-1][0][1]:
             continue
+        if source[start:first_end].lower() in small_forms() and is_behind_first_name(source, start):
+            continue  # "Luca Maggio"
         table = english_forms() if source[start].isupper() else small_forms()
         longest = LONGEST_NAME if may_begin_a_name(source[start:first_end]) else 0
         phrases = [(start, end) for _, end in reversed(spans[place : place + longest])]

@@ -16,7 +16,7 @@ from toolkit.reading.article import (
 from toolkit.reading.corrections import apply, fitting
 from toolkit.reading.decoding import CONTROL, decode
 from toolkit.reading.duplicates import near_duplicates
-from toolkit.reading.first_names import first_names
+from toolkit.reading.first_names import first_names, is_behind_first_name
 from toolkit.reading.layouts import SENTENCE_END, layout
 from toolkit.reading.marks import MARKS, Quoted, counterparts, quoted
 from toolkit.reading.place_names import demonyms, italian_places, places, territories
@@ -43,6 +43,7 @@ __all__ = [
     "demonyms",
     "first_names",
     "fitting",
+    "is_behind_first_name",
     "italian_places",
     "layout",
     "near_duplicates",
