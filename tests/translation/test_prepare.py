@@ -148,6 +148,7 @@ def test_capitals(text, expected):
         ("CADE IL SINDACO MARIO CONTI", ("Cade il sindaco Mario Conti",)),
         ("PAURA NEL LAZIO E IN FRANCIA", ("Paura nel Lazio e in Francia",)),
         ("ANSA E NATO", ("ANSA E NATO",)),
+        ("La SPÖ e la ÖVP tacciono.", ("La SPÖ e la ÖVP tacciono.",)),
     ],
 )
 def test_words_in_capitals_are_given_as_running_text_has_them(text, segments):

@@ -10,7 +10,7 @@ from toolkit.reading import first_names, italian_places, places, word_spans
 __all__ = ["accented_capitals", "is_in_capitals", "known_casing", "small_words", "without_capitals"]
 
 WORD = re.compile(r"[^\W\d_]+")
-ACCENTED = re.compile("[À-ÖØ-Þ]")
+ACCENTED = re.compile(r"[ÀÈÉÌÒÙ](?!\w)")  # where Italian has its accents; "SPÖ" is an acronym
 
 
 def is_in_capitals(sentence: str) -> bool:
@@ -34,7 +34,7 @@ def accented_capitals(sentence: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> accented_capitals("Il SÌ vince, dice la NATO. È così.")
+    >>> accented_capitals("Il SÌ vince, dicono NATO e SPÖ. È così.")
     ('SÌ',)
     """
     return tuple(w for w in WORD.findall(sentence) if len(w) > 1 and w.isupper() and ACCENTED.search(w))
