@@ -38,6 +38,11 @@ def found(translator):
     return analyse(TEXT, sentences=3, method="textrank", translator=translator)
 
 
+def test_boilerplate_is_nothing_to_read_first(found):
+    assert "boilerplate" in {sentence.kind for sentence in found.sentences}
+    assert "boilerplate" not in {found.sentences[i].kind for i in found.read_first(len(found.sentences))}
+
+
 def test_no_row_and_no_boilerplate_is_in_a_summary(found):
     assert found.title[0] == "Crepa nella diga, evacuate quaranta famiglie"
     kinds = [sentence.kind for sentence in found.sentences]

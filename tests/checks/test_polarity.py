@@ -90,6 +90,9 @@ COVERED = [  # source, target, words of the source and of the target without a m
     ("Ha vinto la gara di nuoto.", "He won the swimming race.", [], []),
     ("Kim tace.", "Kim is silent.", [], []),
     ("12 novembre", "12 November", [], []),
+    ("Il 52 per cento dei voti.", "52 percent of the votes.", [], []),
+    ("Costa 18 euro.", "It costs EUR 18.", [], []),
+    ("Meno rispetto al voto di ieri.", "Less than in yesterday's vote.", [], []),
     ("", "", [], []),
 ]
 

@@ -153,9 +153,9 @@ class Analysis:
     def read_first(self, n: int = 5) -> tuple[int, ...]:
         """Give the indices, from 0, of the sentences to hold against the source before any other.
 
-        Those with serious findings first, then by the mean of three ranks: findings, words without a counterpart (see
-        `coverage_of`), and the model's score. Together they find more of what readers call seriously wrong than each
-        alone (`make checks`, in benchmarks/README.md).
+        Boilerplate is left out. Those with serious findings come first, then by the mean of three ranks: findings,
+        words without a counterpart (see `coverage_of`), and the model's score. Together they find more of what readers
+        call seriously wrong than each alone (`make checks`, in benchmarks/README.md).
 
         Examples
         --------
@@ -163,7 +163,8 @@ class Analysis:
         >>> len(analyse("seeds/bolivia-mare.txt").read_first(3))
         3
         """
-        translated = [i for i, score in enumerate(self.translation.scores) if score is not None]
+        scored = (i for i, score in enumerate(self.translation.scores) if score is not None)
+        translated = [i for i in scored if self.sentences[i].kind != "boilerplate"]
         found = [self.findings_of(i) for i in translated]
         covered = [self.coverage_of(i) for i in translated]
         signs = (

@@ -43,6 +43,8 @@ ITALIAN = dict(
         "espresse:esprimere"
     ).split()
 )
+PHRASES = {"cento": ("percent", "cent"), "euro": ("eur",)}  # "per cento"; what models write for "euro"
+OF_PHRASES = frozenset("rispetto parte base seguito".split())  # "rispetto a", "da parte di", "in base a"
 Span = tuple[int, int]
 
 
@@ -130,7 +132,7 @@ def licensed(word: str) -> frozenset[str]:
 
     irregular = ITALIAN.get(word) or ITALIAN.get(f"{word[:-1]}o", word)  # "perse", "persa", "persi"
     words = {word, lemmatize(word, "it").lower(), irregular, *_derived().get(_stemmer("italian")(word), ())}
-    return frozenset({stem(word)}).union(*(lexicon().get(each, ()) for each in words))
+    return frozenset(map(stem, (word, *PHRASES.get(word, ())))).union(*(lexicon().get(each, ()) for each in words))
 
 
 @lru_cache(maxsize=2048)  # retries and views ask again
@@ -170,7 +172,7 @@ def _common(language: str) -> frozenset[str]:
     from sumy.utils import get_stop_words
 
     words = get_stop_words({"it": "italian", "en": "english"}[language])
-    return frozenset(words) | (VAGUE if language == "en" else frozenset())
+    return frozenset(words) | (VAGUE if language == "en" else OF_PHRASES)
 
 
 def _weight(text: str, spans: Collection[Span], language: str) -> float:
