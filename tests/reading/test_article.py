@@ -57,6 +57,34 @@ def test_decoding(tmp_path, data, encoding, note):
     assert (note is None and article.notes == ()) or note in article.notes[0]
 
 
+OLDER = "Il sindaco: “Non c’è fretta”, perché l’acqua è già scesa – dice. Virtù e libertà; così, però."
+DOS = "La città è vuota, perché l'acqua non c'è più: così, però, si fa. «È finita»."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (OLDER, "mac_roman", "Mac Roman"),
+        ("La citt\u00e0.", "mac_roman", "Mac Roman"),
+        (DOS, "cp850", "cp850 (MS-DOS)"),
+        (DOS, "cp437", "cp850 (MS-DOS)"),  # the small letters are the same
+        (OLDER, "cp1252", "cp1252"),
+        (DOS, "cp1252", "cp1252"),
+        ("Müller e Šoigu: «voilà», 50 €… – señor", "cp1252", "cp1252"),
+        ("Già: •uno •due — ‘tre’ … perché", "cp1252", "cp1252"),
+        ("Müller fährt", "cp1252", "cp1252"),
+    ],
+)
+def test_older_encodings_are_recognised_by_the_accents_that_end_words(tmp_path, text, encoding, name):
+    if encoding == "cp437":
+        text = text.replace("È", "E")
+    file = tmp_path / "articolo.txt"
+    file.write_bytes(text.encode(encoding))
+    article = read_article(file)
+    assert article.text == text
+    assert article.notes[0] == f"not UTF-8: read as {name}"
+
+
 def epub(path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")

@@ -35,6 +35,10 @@ FOREIGN_TEXTS = (
     ),
     (rb"\s*\{\s*\"[^\"\n]{1,80}\"\s*:", "JSON data. Save the text alone"),
 )
+# What one byte a character may be, where it is not UTF-8: Windows, the old Macintosh, MS-DOS.
+OLDER = {"cp1252": "cp1252", "mac_roman": "Mac Roman", "cp850": "cp850 (MS-DOS)"}
+ACCENTED = re.compile(r"(?<![^\W\da-zA-Z])(?:(?<=[a-zA-Z])[àèéìòù]|(?<!\w)[èÈ])(?!\w)")
+FOREIGN = re.compile("[ŠŽšžŸƒˆ˜†‡Œœþð\ufffd\x80-\x9f]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 SAVE_AS_TEXT = "Save it as plain text (UTF-8), or as .docx, and give that file."
 NO_WORD = "is empty, there is no word in it. Give a file with the article's text."
@@ -43,7 +47,8 @@ NO_WORD = "is empty, there is no word in it. Give a file with the article's text
 def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> tuple[str, str, tuple[str, ...]]:
     r"""Decode the bytes of an article: byte order mark, then strict UTF-8, then cp1252; mojibake undone by ftfy.
 
-    The order was measured on Italian text (UTF-8, cp1252, latin-1, mojibake, double encoding): statistical detectors
+    Mac Roman or cp850 is taken instead where that gives more of the accented letters that end Italian words. The order
+    was measured on Italian text (UTF-8, cp1252, latin-1, mojibake, double encoding): statistical detectors
     read "è" as "č" in half the cp1252 sentences. ftfy runs without the options that change clean text.
 
     Parameters
@@ -104,10 +109,21 @@ def _decode_bytes(data: bytes, name: str) -> tuple[str, str, list[str]]:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
         pass
+    older = max(OLDER, key=lambda encoding: _italian_letters(data.decode(encoding, "replace")))
+    if older != "cp1252":
+        return data.decode(older), older, [f"not UTF-8: read as {OLDER[older]}"]
     try:
         return data.decode("cp1252"), "cp1252", ["not UTF-8: read as cp1252"]
     except UnicodeDecodeError:
         return data.decode("latin-1"), "latin-1", ["neither UTF-8 nor cp1252: read as latin-1"]
+
+
+def _italian_letters(text: str) -> int:
+    """Count letters with an accent where Italian has them, at the end of a word, less what no Italian text has.
+
+    Of equals the first of `OLDER` is taken, cp1252.
+    """
+    return sum(1 for _ in ACCENTED.finditer(text)) - sum(1 for _ in FOREIGN.finditer(text))
 
 
 def _without_mojibake(text: str) -> str:
