@@ -145,7 +145,7 @@ def test_markdown_lists_them_too(analysis, tmp_path):
         assert section.startswith(listing.limits)
         assert len(re.findall(r"^\| (?:★ )?\d", section, re.MULTILINE)) == len(listing.rows)
     assert "| 14 | reloet | report, remote, resort | no known word |" in text
-    assert re.search(r"^\| ★ 4 \| il parlamentare di Seoul \(dichiarare\) \| La tempistica .*\| The timing", text, re.M)
+    assert re.search(r"^\| 4 \| il parlamentare di Seoul \(dichiarare\) \| La tempistica .*\| The timing", text, re.M)
 
 
 @pytest.mark.parametrize("ending", ["html", "md", "docx"])
