@@ -175,3 +175,9 @@ SUBJECTS = [
 @pytest.mark.parametrize(("text", "speaker"), SUBJECTS)
 def test_whole_subjects(text, speaker):
     assert speakers(text) == [speaker]
+
+
+def test_a_sentence_without_an_end_takes_no_time():
+    text = "Rossi ha detto che " * 20_000 + '"basta".'
+    [found] = quotations([Sentence(0, text, 0, len(text), 0)], ['"Enough."'])
+    assert (found.source, found.speaker) == ("basta", None)

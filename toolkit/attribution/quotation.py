@@ -17,6 +17,7 @@ __all__ = ["Quotation", "quotations"]
 
 Span = tuple[int, int]
 
+LONGEST = 2_000  # characters of a sentence; what is longer is a text without stops
 SILENT = ("row", "boilerplate")  # kinds of sentences in which nobody of the article speaks
 LEAD_IN = re.compile(r"(?:(?!\bche\b)[^;])*\bche:?\s*|.*:\s*|\s*di\s*")
 CLAUSE = re.compile(r"\s+(?:\w+\s+)?(?=di (?:non )?\w+r(?:e|si|l[oaie]|ne)?\b)|(?:(?!\bsia\b)[^.;:\"])*?\bche:?\s+")
@@ -84,7 +85,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
     subject of the verb of saying beside the quotation; where the subject is only understood, the person who spoke in
     the sentence before. There is no parser: a speaker is presumed, never certain, and None wherever the sentence is
     not plain. Not seen are words quoted without marks or a verb of saying, speakers named later or more than a
-    sentence before, and who "he" or "the minister" is.
+    sentence before, who "he" or "the minister" is, and speakers in a sentence of more than 2,000 characters.
 
     Parameters
     ----------
@@ -109,7 +110,7 @@ def quotations(sentences: Sequence[Sentence], targets: Sequence[str], language: 
     Mosca | negare | sia vero | None
     """
     texts = ["" if sentence.kind in SILENT else sentence.text for sentence in sentences]
-    said = [sayings(text) if language == "it" else () for text in texts]
+    said = [sayings(text) if language == "it" and len(text) <= LONGEST else () for text in texts]
     pairs = quoted(texts)
     covering: dict[int, list[Quoted]] = {}
     for pair in pairs:
