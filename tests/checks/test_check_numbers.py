@@ -24,6 +24,8 @@ EQUAL = [
     ("un quarto degli elettori", "25% of the voters"),
     ("tre quarti dei voti e due terzi dei seggi", "three quarters of the votes and two-thirds of the seats"),
     ("Ne ha perso un terzo.", "It has lost a third."),
+    ("Il Sole ha una massa di 2 × 10^30 kg.", "The Sun has a mass of 2 × 10^30 kg."),
+    ("Sono 10^99 atomi.", "They are 10^99 atoms."),
     ("Ammonterebbe ad un terzo circa.", "It would be about a third."),
     ("Il quarto uomo e un terzo uomo", "The fourth man and a third man"),
     # times

@@ -12,6 +12,8 @@ from toolkit.reading.markdown import is_markdown, read_markdown
         ("# Il mare\n\nTace.", ["Il mare", "Tace."]),
         ("## Il mare ##\nTace.", ["Il mare", "Tace."]),
         ("Il mare\n=======\nTace.", ["Il mare", "Tace."]),
+        ("# Il mare\n\n[Conti]: Certamente.\n\n[1]: https://x.it", ["Il mare", "[Conti]: Certamente."]),
+        ("# Il mare\n\nTra a <b e il c> d, <b>ecco</b>.", ["Il mare", "Tra a <b e il c> d, ecco."]),
         ("Il mare\n---\nTace.", ["Il mare", "Tace."]),
         ("Uno.\n\n---\n\nDue.\n\n* * *\nTre.", ["Uno.", "Due.", "Tre."]),
         ("Il **mare** *tace*, _dice_ __Neri__, ***oggi***.", ["Il mare tace, dice Neri, oggi."]),

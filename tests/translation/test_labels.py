@@ -127,6 +127,8 @@ def test_bylines_are_rendered(line, english):
         "La redazione del giornale chiude",
         "di Milano Marittima",
         "di San Marino",
+        "di Reggio Calabria",
+        "di Anna Prova - Il governo cade oggi",
         "di Santa Maria Novella",
         "di Forza Italia",
         "di Fratelli d'Italia",

@@ -14,6 +14,7 @@ __all__ = ["SENTENCE_START", "as_surname", "known_names", "surnames"]
 SENTENCE_START = re.compile(r"(?:^|[.!?:…])[\s\W]*$|[\"«“(\[–—-]\s?$")
 PLURALS = frozenset("i gli le dei degli delle ai agli alle dai dagli dalle nei negli nelle sui sugli sulle".split())
 SINGULARS = frozenset("il lo la del dello della al allo alla nel nello nella sul sullo sulla un una".split())
+REACH = 40  # characters before a word
 EPITHETS = frozenset("Magno Grande Santo Terzo Quarto Secondo Maggiore Minore".split())
 FULL_NAME = re.compile(r"\b(?=(?P<name>(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][a-zà-ÿ]{2,})\b)")
 
@@ -32,10 +33,15 @@ def known_names(sentences: Iterable[str]) -> frozenset[str]:
             found |= {
                 text[start:end].rstrip("'’")
                 for start, end in word_spans(text, "it")
-                if text[start].isupper() and not SENTENCE_START.search(text[:start]) and end - start > 1
+                if text[start].isupper() and end - start > 1 and not SENTENCE_START.search(_before(text, start))
             }
             found |= {match["name"] for match in FULL_NAME.finditer(text) if match["first"] in first_names()}
     return frozenset(found)
+
+
+def _before(text: str, start: int) -> str:
+    """Give what stands before a word, with a letter in front where it is cut."""
+    return text[:start] if start <= REACH else f"x{text[start - REACH : start]}"
 
 
 @lru_cache(maxsize=8)

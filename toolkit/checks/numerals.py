@@ -22,6 +22,7 @@ from toolkit.errors import ToolkitError
 
 __all__ = ["Quantity", "quantities"]
 
+HUGE = Decimal(10) ** 24  # more than Decimal divides: nothing counts by scales there
 LONGEST = 24  # characters; what is longer is no number, and Decimal would round it
 OTHER = {"it": "en", "en": "it"}
 
@@ -136,7 +137,7 @@ def _roman(roman: str) -> int:
 def _with_surroundings(atom: Quantity, text: str, language: str) -> Quantity:
     """Take in what stands before and after a number: scale, half, sign, unit."""
     value, start, end, unit = atom.value, atom.start, atom.end, atom.unit
-    if unit in ("unreadable", "weekday", "month", "short-year"):
+    if abs(value) >= HUGE or unit in ("unreadable", "weekday", "month", "short-year"):
         return atom
     if special := _decade_or_century(atom, text, language):
         return special
@@ -159,7 +160,7 @@ def _with_surroundings(atom: Quantity, text: str, language: str) -> Quantity:
 def _decade_or_century(atom: Quantity, text: str, language: str) -> Quantity | None:
     """Read "anni '60", "1960s", "'68" and "il Novecento", which look like other numbers."""
     left, value = before(text, atom.start), atom.value
-    if value % 10 == 0 and value < 3000 and value == int(value):
+    if value < 3000 and value % 10 == 0 and value == int(value):  # 10^30 has more digits than % can take
         if language == "it" and (mark := DECADE_BEFORE.search(left)) and (value < 100 or value > 1000):
             start = atom.start - len(left) + mark.start()
             return Quantity(value, "decade", start, atom.end, text[start : atom.end])

@@ -17,7 +17,7 @@ from toolkit.reading.corrections import apply, fitting
 from toolkit.reading.decoding import CONTROL, decode
 from toolkit.reading.duplicates import near_duplicates
 from toolkit.reading.first_names import first_names, is_behind_first_name
-from toolkit.reading.layouts import SENTENCE_END, layout
+from toolkit.reading.layouts import SENTENCE_END, is_dateline, layout
 from toolkit.reading.marks import MARKS, Quoted, counterparts, quoted
 from toolkit.reading.place_names import demonyms, italian_places, places, territories
 from toolkit.reading.repairs import Edit, RepairLog, repair, revert
@@ -44,6 +44,7 @@ __all__ = [
     "first_names",
     "fitting",
     "is_behind_first_name",
+    "is_dateline",
     "italian_places",
     "layout",
     "near_duplicates",

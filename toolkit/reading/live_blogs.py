@@ -30,6 +30,7 @@ NO_POST = re.compile(
     r"comment|related|correlat|sidebar|teaser|breaking|ticker|cookie|footer|discuss|reply|replies|rispost|forum|messagg",
     re.IGNORECASE,
 )
+PARTS = ("h2", "h3", "h4", "p", "li", "blockquote")  # of what stands above and below the posts
 FEWEST = 3
 HIGHEST = 8  # levels between a time and the post that it belongs to
 SHARE = 0.5  # of the page's paragraphs that must be in the posts
@@ -63,11 +64,16 @@ def posts_of(source: str) -> list[str]:
     before: list[str] = []
     behind: list[str] = []
     texts = before
+    taken: set = set()
     for element in tree.iter():
+        if element.getparent() in taken:  # a paragraph within a list or a quotation
+            taken.add(element)
+            continue
         if element is stream:
             texts = behind
-        elif element.tag in ("h2", "p") and element not in within and not _is_unread(element):
+        elif element.tag in PARTS and element not in within and not _is_unread(element):
             texts.append(" ".join(element.text_content().split()))
+            taken.add(element)
     return [*before, *inner, *behind]
 
 

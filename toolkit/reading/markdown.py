@@ -17,7 +17,7 @@ THEMATIC_BREAK = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t
 ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(.*)")
 QUOTE = re.compile(r"^ {0,3}>+[ \t]?")
 FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
-DEFINITION = re.compile(r" {0,3}\[[^\]^\n]{1,200}\]:\s*\S+(?:\s+[\"'(].*)?$")
+DEFINITION = re.compile(r" {0,3}\[[^\]^\n]{1,200}\]:\s*(?:<\S*>|\S*(?:[/#:]|\.\w)\S*)(?:\s+[\"'(].*)?$")
 FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\n]{1,60}\]:[ \t]*")
 TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 FIELD = re.compile(r"([\w-]{1,40}):[ \t]*(.*)")
@@ -28,7 +28,10 @@ ADDRESS = (
 PICTURE = re.compile(rf"!\[[^\[\]\n]{{0,1000}}\](?:{ADDRESS}|\[[^\]\n]{{0,200}}\])")
 LINK = re.compile(rf"\[([^\[\]\n]{{0,1000}})\](?:{ADDRESS}|\[[^\]\n]{{0,200}}\])")
 MARKUP = re.compile(
-    r"<((?:https?://|mailto:)[^<>\s]{1,2000})>|<!--[^<>]{0,5000}-->|</?[a-zA-Z][^<>]{0,1000}>|\[\^[^\]\n]{1,60}\]"
+    r"<((?:https?://|mailto:)[^<>\s]{1,2000})>|<!--[^<>]{0,5000}-->|"
+    r"</?[a-zA-Z][\w-]{0,20}"
+    r"(?:\s{1,9}[\w:-]{1,40}=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'|[^\s\"'<>]{1,500})){0,20}\s{0,9}/?>"
+    r"|\[\^[^\]\n]{1,60}\]"
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 HIDDEN = 0xF0000  # where escaped signs are kept meanwhile: a plane of Unicode without characters

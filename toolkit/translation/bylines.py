@@ -2,7 +2,7 @@
 
 import re
 
-from toolkit.reading import first_names, italian_places, places
+from toolkit.reading import first_names, is_dateline, italian_places, places
 
 __all__ = ["byline"]
 
@@ -32,8 +32,9 @@ PART = re.compile(
 )
 CASED = re.compile(NAMES)
 ROLE = re.compile(
-    r"\s*(?:,\s*(?P<sent>inviat[oa] (?:a|ad|in) [A-ZÀ-Þ][\w'’ ]*)|\((?P<agency>[^()]{2,40})\)|[-–—|]\s*\S.{0,40})$"
+    r"\s*(?:,\s*(?P<sent>inviat[oa] (?:a|ad|in) [A-ZÀ-Þ][\w'’ ]*)|\([^()]{2,40}\)|[-–—|]\s*(?P<rest>\S.{0,40}))$"
 )
+AGENCY = re.compile(r"[A-Z][A-Z ./]{1,20}")
 NEWSROOM = re.compile(r"(?:[Aa] cura della |[Dd]i |[Dd]ella |[Dd]alla |[Ll]a )?[Rr]edazione")
 SHORTEST_NAMES = 2  # words: "di Roma" is where something is
 NO_FIRST_NAMES = frozenset(
@@ -60,6 +61,8 @@ def byline(line: str) -> str | None:
     if NEWSROOM.fullmatch(line):
         return "By the newsroom"
     tail = ROLE.search(line)
+    if tail and tail["rest"] and not (is_dateline(tail["rest"]) or AGENCY.fullmatch(tail["rest"])):
+        return None  # "di Anna Prova - Il governo cade"
     if tail and (rendered := byline(line[: tail.start()])):
         if tail["sent"]:
             return f"{rendered}, in {tail['sent'].split(' ', 2)[2]}"
@@ -90,4 +93,5 @@ def _part(text: str) -> str | None:
 
 
 def _is_place(names: str) -> bool:
-    return names in places() or any(names.startswith(f"{place} ") for place in italian_places() - first_names())
+    known = places() | italian_places()
+    return names in known or any(names.startswith(f"{place} ") for place in italian_places() - first_names())

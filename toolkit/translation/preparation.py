@@ -148,7 +148,7 @@ def prepare(
     """
     if (language, target) == ("it", "en") and (line := byline(sentence)):
         return Prepared((), ("",), {}, {}, capitals=False, heading=True, opens_large=False, label=line)
-    start, label = label_end(sentence) if language == "it" else (0, "")
+    start, label = label_end(sentence) if (language, target) == ("it", "en") else (0, "")
     parts = _around(sentence[start:], [(a - start, b - start, text) for a, b, text in masks if a >= start])
     own = _to_translate(parts)
     capitals = is_in_capitals(own)
