@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 import zipfile
+from email.message import EmailMessage
 from itertools import pairwise
 
 import docx
@@ -597,6 +598,29 @@ def test_what_only_looks_like_it_is_read_as_text(text):
 def test_of_a_mail_in_two_forms_the_plain_one_is_read_and_attachments_are_counted():
     article = read_article(mail("Il mare tace.", "mixed"))
     assert article.text == "La città è vuota\n\nIl mare tace."
+    assert article.notes[-1] == "1 attachment left out"
+
+
+def test_all_parts_of_a_mail_s_text_are_read():
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.it", "Il titolo"
+    message.set_content("Prima parte.")
+    message.make_mixed()
+    for content in ("Seconda parte.", "Terza parte."):
+        part = EmailMessage()
+        part.set_content(content)
+        message.attach(part)
+    assert read_article(message.as_bytes()).text == "Il titolo\n\nPrima parte.\n\nSeconda parte.\n\nTerza parte."
+
+
+@pytest.mark.parametrize("page", ["<html><body><p>{}</p></body></html>", "<div><p>{}</p></div>", "<p>{}</p>"])
+def test_a_mail_that_is_a_page_keeps_its_subject_and_counts_what_is_left_out(page):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.it", "Il titolo"
+    message.set_content(page.format(ONE), subtype="html")
+    message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")
+    article = read_article(message.as_bytes())
+    assert article.text == f"Il titolo\n\n{ONE}"
     assert article.notes[-1] == "1 attachment left out"
 
 

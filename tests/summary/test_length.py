@@ -104,7 +104,7 @@ def test_so_many_per_section():
     assert take(prose, text, "2 per section", "it") == ((0, 1, 3, 4, 7), ())
     assert take(text[:2], text[:2], "1 per section", "it") == (
         (0,),
-        ("the text has no sub-headings: it counts as one section",),
+        ("all sentences stand in one section",),
     )
 
 

@@ -96,10 +96,14 @@ class Analysis:
     def notes(self) -> tuple[str, ...]:
         """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
         taken = {attempt.index for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
-        by_sentence = [f"sentence {i + 1}: {n}" for i, n in enumerate(self.translation.notes) if n and i not in taken]
-        numbers = ", ".join(str(index + 1) for index in sorted(taken))
-        places = f"sentence{'s' * (len(taken) > 1)} {numbers}"
-        others = f"another of the model's translations, with fewer findings, was taken for {places}"
+        told: dict[str, list[int]] = {}
+        for index, note in enumerate(self.translation.notes):
+            if note and index not in taken:
+                told.setdefault(note, []).append(index)
+        by_sentence = [f"{sentence_numbers(indices)}: {note}" for note, indices in told.items()]
+        others = (
+            f"another of the model's translations, with fewer findings, was taken for {sentence_numbers(sorted(taken))}"
+        )
         return (*self.article.notes, *self.summary.notes, *by_sentence, *([others] if taken else []))
 
     @property

@@ -10,6 +10,7 @@ from itertools import pairwise
 from toolkit.checks import Quantity, dates_and_times
 from toolkit.content.no_dates import is_no_date
 from toolkit.content.tenses import direction, happened, will_be
+from toolkit.reading import LONGER_MONTHS, MONTHS
 
 __all__ = ["NUMBERS", "YEAR", "Days", "Reading", "month_of", "named", "shifted"]
 
@@ -52,9 +53,10 @@ DAY_BEHIND = re.compile(
     r"il|lo|la|i|gli|le|al|alla|nel|nella|con|per|da|dal|non|ci|presso)\s)",
     re.IGNORECASE,
 )
-SHORT = {name: n for n, name in enumerate("gen feb mar apr mag giu lug ago set ott nov dic".split(), 1)}
-SHORT |= {"genn": 1, "febb": 2, "magg": 5, "sett": 9}
-SHORT_DAY = re.compile(r"\b(?P<day>\d{1,2})[°º]?\s(?P<month>genn|febb|magg|sett)\b(?=\.|\s(?:19|20)\d\d\b)", re.I)
+SHORT = {name: n for n, name in enumerate(MONTHS, 1)} | LONGER_MONTHS
+SHORT_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})[°º]?\s(?P<month>{'|'.join(LONGER_MONTHS)})\b(?=\.|\s(?:19|20)\d\d\b)", re.I
+)
 SHORT_MONTH = re.compile(rf"(?<!\d\s)(?<![\w°º]\s)\b(?P<month>{'|'.join(SHORT)})\b(?=\.\s(?:19|20)\d\d\b)", re.I)
 ISO = re.compile(r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])")
 THIS_MONTH = re.compile(r"\b(?P<day>\d{1,2})\s(?:c\.\s?m\.|corrente\smese\b|corr\.)", re.IGNORECASE)

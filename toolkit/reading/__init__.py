@@ -3,6 +3,7 @@
 Every repair is logged and can be undone; the sentence index that is given here is the only key of all that follows.
 """
 
+from toolkit.reading.abbreviations import LONGER_MONTHS, MONTHS
 from toolkit.reading.article import (
     Article,
     Sentence,
@@ -26,7 +27,9 @@ from toolkit.reading.segmentation import ABBREVIATED, Tokenizer, clauses, segmen
 __all__ = [
     "ABBREVIATED",
     "CONTROL",
+    "LONGER_MONTHS",
     "MARKS",
+    "MONTHS",
     "SENTENCE_END",
     "Article",
     "Edit",

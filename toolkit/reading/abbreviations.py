@@ -7,7 +7,7 @@ next word: "il p.m. Ferri" goes on, "il p.m. La difesa" does not. Those that may
 
 import re
 
-__all__ = ["ABBREVIATED", "goes_on"]
+__all__ = ["ABBREVIATED", "LONGER_MONTHS", "MONTHS", "goes_on"]
 
 ABBREVIATED = frozenset("cs de en fr it nl pl pt".split())  # here, or in simplemma
 BEFORE_NAMES = {
@@ -35,7 +35,8 @@ UNLESS_OPENING = frozenset(  # a title, an office, a club or a branch, unless th
     "t.a.r trib u.s.d u.s.l univ v.sind".split()
 )
 UNITS = frozenset("a.m cap h max min p.m reg sec".split())  # behind a number they may end a sentence
-MONTHS = frozenset("genn gen febb feb mar apr magg mag giu giugn lug ago sett set ott nov dic".split())
+MONTHS = tuple("gen feb mar apr mag giu lug ago set ott nov dic".split())
+LONGER_MONTHS = {"genn": 1, "febb": 2, "magg": 5, "giugn": 6, "sett": 9}
 ACRONYMS = frozenset("U.S.A U.S U.K U.E O.N.U D.C C.I.A F.B.I P.D P.C.I D.O.C D.O.P I.V.A R.A.I P.S".split())
 DETERMINERS = frozenset(
     "il lo la i gli le l' un uno una un' del dello della dell' dei degli delle al allo alla all' ai agli alle dal "
@@ -98,7 +99,7 @@ def goes_on(before: str, after: str, language: str) -> bool:
 
 def _is_date(previous: str, word: str, after: str) -> bool:
     """See "12 nov. 2025"; "12 nov. 25 persone" is none."""
-    return word in MONTHS and bool(DAY.fullmatch(previous) and YEAR.match(after))
+    return word in (*MONTHS, *LONGER_MONTHS) and bool(DAY.fullmatch(previous) and YEAR.match(after))
 
 
 def _is_name(previous: str, written: str, counts: bool, after: str) -> bool:

@@ -77,15 +77,17 @@ def document_text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     """
     if data.startswith(b"\xd0\xcf\x11\xe0") and PROTECTED in data:
         raise ArticleError(f"{name}: is protected with a password. {SAVE_ANEW}")
-    if is_mail(data):
-        mail = read_mail(data, name)
-        if mail.page is None:
-            return mail.text, "mail", ("a mail: its subject is the title; spans count its text", *mail.notes)
-        data = mail.page
+    mail = read_mail(data, name) if is_mail(data) else None
+    if mail and mail.page is None:
+        text = "\n\n".join(filter(None, (mail.subject, mail.text)))
+        return text, "mail", ("a mail: its subject is the title; spans count its text", *mail.notes)
+    data = mail.page if mail else data
     kind = next((kind for kind in FORMATS if kind.matches(data)), None)
     if kind is None:
         return _plain_text(data, name)
     texts, notes = _read(kind, data, name)
+    if mail:
+        texts, notes = [*filter(None, [mail.subject]), *texts], [*notes, *mail.notes]
     text = "\n\n".join(texts)
     if not re.search(r"\w", text):
         raise ArticleError(f"{name}: {NO_WORD}")

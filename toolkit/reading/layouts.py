@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from toolkit.reading.abbreviations import MONTHS
 from toolkit.reading.boilerplate import boilerplate, is_label
 from toolkit.reading.tables import STOP, has_cells, rows
 
@@ -32,12 +33,13 @@ BYLINE = re.compile(
     r"|(?:[Aa] cura della |[Dd]i |[Dd]alla )?[Rr]edazione$"
 )
 WEEKDAY = r"(?:(?:luned|marted|mercoled|gioved|venerd)[iì]|sabato|domenica|(?:lun|mar|mer|gio|ven|sab|dom)\b)?[., ]*"
+MONTH = "|".join(MONTHS)
 DAY = WEEKDAY + (
-    r"(?:\d{1,2}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.? (?:19|20)\d\d|"
+    rf"(?:\d{{1,2}}[°º]? (?:{MONTH})[a-z]*\.? (?:19|20)\d\d|"
     r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}|(?:19|20)\d\d-\d\d-\d\d)"
 )
 TIME = r"(?: ?[-–—|·,]? ?(?:alle|ore|h\.?|delle)?(?: ore)? ?\d{1,2}[:.]\d{2}(?::\d\d)?)"
-DAY_ALONE = rf"{WEEKDAY}\d{{1,2}}[°º]? (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?"
+DAY_ALONE = rf"{WEEKDAY}\d{{1,2}}[°º]? (?:{MONTH})[a-z]*\.?"
 DATELINE = re.compile(
     r"(?:(?:pubblicato|aggiornato|ultimo aggiornamento|ultima modifica|modificato|creato|data)(?: il|"
     r" in data)?[: ]*)?"

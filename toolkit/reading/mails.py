@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from typing import NamedTuple
 
 from toolkit.errors import ArticleError
@@ -19,8 +20,9 @@ SIGNATURE = 12  # lines at most
 
 
 class Mail(NamedTuple):
-    """The text of a mail under its subject, or the HTML page that it consists of; and notes about the reading."""
+    """The subject of a mail with its text, or the HTML page that it consists of; and notes about the reading."""
 
+    subject: str
     text: str
     page: bytes | None
     notes: tuple[str, ...]
@@ -39,7 +41,7 @@ def is_mail(data: bytes) -> bool:
 
 
 def read_mail(data: bytes, name: str) -> Mail:
-    """Read a mail; of several forms of its text the plain one. Attachments are left out, and counted.
+    """Read a mail; of several forms of its text the plain one, all parts of it. Attachments are left out, and counted.
 
     Raises
     ------
@@ -59,22 +61,28 @@ def _read(data: bytes, name: str) -> Mail:
     message = message_from_bytes(data, policy=policy.default)
     parts = [part for part in message.walk() if not part.is_multipart()]
     own = [part for part in parts if not part.is_attachment()]
-    texts = [part for part in own if part.get_content_type() in ("text/plain", "text/html")]
-    if not texts:
+    plain, pages = ([part for part in own if part.get_content_type() == f"text/{kind}"] for kind in ("plain", "html"))
+    if not plain and not pages:
         raise ArticleError(f"{name}: is a mail in which there is no text. Copy its text and paste that.")
-    body = min(texts, key=lambda part: part.get_content_type() == "text/html")  # the first plain one, else the first
-    content = body.get_payload(decode=True) or b""
-    with suppress(LookupError, UnicodeDecodeError):  # else `decode` knows what to try
-        content = content.decode(body.get_content_charset() or "utf-8").encode()
-    if body.get_content_type() == "text/html":
-        return Mail("", content, ())
-    text, _, notes = decode(content, name)
+    is_saved = "Saved by" in str(message["from"] or "")  # a page, which has its title
+    subject = "" if is_saved else " ".join(str(message["subject"] or "").split())
+    others = sum(part.is_attachment() for part in parts)
+    left_out = tuple(counted(others, "attachment"))
+    if not plain:
+        page = _content(pages[0])
+        whole = page if b"<html" in page[:5000].lower() else b"<html><body>%s</body></html>" % page
+        return Mail(subject, "", whole, left_out)
+    text, _, notes = decode(b"\n\n".join(map(_content, plain)), name)
     text, set_aside = _own(text)
     blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
-    subject = " ".join(str(message["subject"] or "").split())
-    others = sum(part.is_attachment() for part in parts)
-    left_out = (f"{others} attachment{'s' * (others > 1)} left out",) if others else ()
-    return Mail("\n\n".join(filter(None, [subject, *blocks])), None, (*notes, *set_aside, *left_out))
+    return Mail(subject, "\n\n".join(filter(None, blocks)), None, (*notes, *set_aside, *left_out))
+
+
+def _content(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True) or b""
+    with suppress(LookupError, UnicodeDecodeError):  # else `decode` knows what to try
+        return content.decode(part.get_content_charset() or "utf-8").encode()
+    return content
 
 
 def _own(text: str) -> tuple[str, list[str]]:

@@ -118,7 +118,7 @@ def take(
     Parameters
     ----------
     ranking : iterable of Sentence
-        All prose sentences of the text, the best first; no more is read of it than is needed.
+        All prose sentences of the text, the best first; no more is read of it than is needed, but for "1 per section".
     text : sequence of Sentence
         The whole text, for its sections.
     sentences : int or str
@@ -153,7 +153,9 @@ def take(
         total = sum(sentence.kind == "prose" for sentence in text)
         chosen, notes = list(islice(ranking, number_of_sentences(sentences, total))), ()
         if length.unit == "sentences" and len(chosen) < length.amount:
-            notes = (f"the text has only {_sentences(len(chosen))}: all taken",)
+            notes = (
+                f"the text has only {_sentences(len(chosen))}: all taken" if chosen else "the text has no sentence",
+            )
     return tuple(sorted(sentence.index for sentence in chosen)), notes
 
 
@@ -187,7 +189,7 @@ def _per_section(
         if taken[sections[sentence.index]] < most:
             taken[sections[sentence.index]] += 1
             chosen.append(sentence)
-    notes = ("the text has no sub-headings: it counts as one section",) if len(taken) == 1 else ()
+    notes = ("all sentences stand in one section",) if len(taken) == 1 else ()
     return chosen, notes
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.engine import Decoding, Engine, Hypothesis, Verdict
+from toolkit.translation.labels import is_word
 from toolkit.translation.preparation import Mask, Prepared, prepare
 
 __all__ = ["Draft", "drafts", "drafts_in_portions"]
@@ -163,6 +164,8 @@ def _score(hypotheses: Sequence[Hypothesis]) -> float:
 
 def _draft(prepared: Prepared, hypotheses: Sequence[Hypothesis]) -> Draft:
     notes = []
+    if is_word(prepared.label):
+        notes.append("what stands before the colon is not translated")
     if len(hypotheses) > 1:
         notes.append(f"cut into {len(hypotheses)} segments")
     notes += dict.fromkeys(h.note for h in hypotheses if h.note)

@@ -7,7 +7,7 @@ import re
 
 from toolkit.reading import first_names, italian_places, places
 
-__all__ = ["label_end"]
+__all__ = ["is_word", "label_end"]
 
 MARK = re.compile(
     r"""(?:\(?\d{1,3}[).]                                # 1)  (1)  1.
@@ -60,6 +60,20 @@ def label_end(sentence: str) -> tuple[int, str]:
             hour = pattern is TIME and (found["hour"] or found["whole"])
             kept += "At " + text[len(hour) :] if hour else text
     return (end, kept) if any(c.isalpha() for c in sentence[end:]) else (0, "")
+
+
+def is_word(label: str) -> bool:
+    """Say whether a label is made of Italian words, so that it may be no name: "Domanda", "Maltempo", but "Conti" too.
+
+    Examples
+    --------
+    >>> is_word("Maltempo: "), is_word("Landini: "), is_word("1) ")
+    (True, False, False)
+    """
+    from simplemma import is_known
+
+    words = re.findall(r"[^\W\d_]{3,}", label)
+    return bool(words) and all(is_known(word.lower(), "it") for word in words) and not set(words) & first_names()
 
 
 def _is_somebody(name: str) -> bool:
