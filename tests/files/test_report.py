@@ -209,7 +209,7 @@ def test_hostile_text_stays_text_in_word(analysis, tmp_path):
     odd = "a <w:p>&amp;</w:p> ]]> \x00\x1b\x0b\ufffe\ud83d 😀"
     shown = "a <w:p>&amp;</w:p> ]]> \ufffd\ufffd\ufffd\ufffd\ufffd 😀"
     titled = (replace(analysis.sentences[0], kind="title"), *analysis.sentences[1:])
-    translation = replace(analysis.translation, target=(odd * 20,) + (odd,) * 20, notes=(odd,) * 21)
+    translation = replace(analysis.translation, target=(odd * 20,) + (odd,) * 20, notes=(odd,) + ("",) * 20)
     path = report(replace(analysis, sentences=titled, translation=translation, attempts=()), tmp_path / "x.docx")
     word = docx.Document(path)
     assert [row.cells[2].text for row in word.tables[0].rows[1:]] == [shown * 20] + [shown] * 20
