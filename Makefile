@@ -57,6 +57,7 @@ refresh: env
 	$(BIN)/python -m benchmarks.translation.choices
 	$(BIN)/python -m benchmarks.checks.findings
 	$(BIN)/python -m benchmarks.checks.readers
+	$(BIN)/python -m benchmarks.checks.opinions
 	$(BIN)/python -m benchmarks.checks.retries
 	$(BIN)/python -m benchmarks.summary.summaries
 	$(BIN)/python -m benchmarks.summary.lexrank
@@ -104,6 +105,7 @@ quality: env
 checks: env
 	$(BIN)/python -m benchmarks.checks.findings
 	$(BIN)/python -m benchmarks.checks.readers
+	$(BIN)/python -m benchmarks.checks.opinions
 
 # The lexicon of both languages, of a FOLDER with the files that benchmarks/checks/build_lexicon.py names.
 lexicon: env

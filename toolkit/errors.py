@@ -5,6 +5,7 @@ import re
 __all__ = [
     "ArticleError",
     "CorrectionError",
+    "EditError",
     "GlossaryError",
     "PackageError",
     "PackageNotFound",
@@ -72,6 +73,10 @@ class GlossaryError(ToolkitError):
 
 class TranslationError(ToolkitError):
     """A translation was asked for with arguments that cannot work."""
+
+
+class EditError(ToolkitError, ValueError):
+    """An edit of a translation that cannot be taken: no such sentence, no text, or of another article."""
 
 
 class SummaryError(ToolkitError, ValueError):

@@ -66,6 +66,21 @@ def test_unknown_signs_are_respelled(text, segments):
 
 
 @pytest.mark.parametrize(
+    ("text", "segments", "echoed"),
+    [
+        ("Ottobre | 115,0 | 80", ("Ottobre",), "Ottobre | 115.0 | 80"),
+        ("Totale | 1.240,5 % | -3", ("Totale",), "Totale | 1,240.5 % | -3"),
+        ("Comune | abitanti | Milano e Roma", ("Comune", "abitanti", "Milano e Roma"), None),
+        ("3,5 | 4.000", (), "3.5 | 4,000"),
+        ("Costa 3,5 euro/anno.", ("Costa 3,5 euro/anno.",), None),
+    ],
+)
+def test_a_row_is_translated_cell_by_cell_and_its_figures_by_rule(text, segments, echoed):
+    assert prepared(text).segments == segments
+    assert echo(text) == (echoed or text)
+
+
+@pytest.mark.parametrize(
     ("language", "segments"),
     [("it", "20 sterline"), ("de", "20 Britische Pfund"), ("fr", "20 livres sterling"), ("tlh", "20 GBP")],
 )

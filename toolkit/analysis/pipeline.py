@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.analysis.analysis import Analysis, checked_language
-from toolkit.checks import check, language_notes, retry_all
+from toolkit.checks import check, language_notes, retry_all, second_opinions
 from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, segment
 from toolkit.reading import apply as correct
 from toolkit.summary import NewsSense, lead, summarise
@@ -15,6 +15,7 @@ from toolkit.translation import (
     Told,
     Translator,
     default_translator,
+    second_translator,
     sentences_shown,
     with_terms,
 )
@@ -36,6 +37,7 @@ def analyse(
     glossary: Terms | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
+    second_opinion: bool = False,
     progress: bool | Told | None = None,
 ) -> Analysis:
     """Read, repair, segment, translate, check and summarise an article.
@@ -65,6 +67,10 @@ def analyse(
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.checks.spelling`.
     retry : bool
         Whether sentences with findings get another translation where one has fewer; see `toolkit.checks.retries`.
+    second_opinion : bool
+        Whether another package for the pair translates every sentence, too, so that a sentence says where the two
+        differ; see `toolkit.checks.opinions`. It takes that package's time and memory; none with "judged", which has
+        asked both.
     progress : bool or callable, optional
         By default sentences are shown as they are translated where this is a notebook; a callable is told of them, as
         in `Translator.translate_all`.
@@ -83,7 +89,7 @@ def analyse(
     True
     """
     translator = with_terms(translator or default_translator(source, target, package), glossary)
-    how = How(sentences, method, language, retry, news).checked(translator)
+    how = How(sentences, method, language, retry, news, second_opinion).checked(translator)
     article = opened(path_or_article, translator.package.source, corrections)
     with sentences_shown(article[2], progress) as told:
         return analysed_together([article], translator, how, told=told)[0]
@@ -98,11 +104,14 @@ class How:
     language: str | None = None
     retry: bool = True
     news: NewsSense | None = None
+    second_opinion: bool = False
 
     def checked(self, translator: Translator | PivotTranslator) -> "How":
         """Give the same with the language named; SummaryError if something cannot be, before the long work."""
         language = checked_language(self.language, (translator.package.source, translator.package.target))
         summarise([], self.sentences, self.method, language, self.news)
+        if self.second_opinion:
+            second_translator(translator)
         return replace(self, language=language)
 
 
@@ -133,10 +142,14 @@ def analysed_together(
         checked = retry_all(pairs, translator, memory=memory)
     else:
         checked = [(translation, check(source, translation), ()) for source, translation in pairs]
+    if how.second_opinion:
+        asked = second_opinions(list(zip(sources, checked, strict=True)), translator, memory)
+    else:
+        asked = [(one, ()) for one in checked]
     found = []
-    for (article, repairs, source), (translation, findings, attempts) in zip(articles, checked, strict=True):
+    for (article, repairs, source), ((translation, findings, attempts), opinions) in zip(articles, asked, strict=True):
         notes = tuple(dict.fromkeys([*article.notes, *language_notes(source, translation)]))
         noted, baseline = replace(article, notes=notes), lead(source)
-        analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts)
+        analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts, opinions)
         found.append(analysis.with_summary(how.sentences, how.method, how.language, how.news))
     return found

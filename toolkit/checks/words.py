@@ -20,6 +20,7 @@ __all__ = [
     "is_italian",
     "is_word",
     "latin_form",
+    "negations",
 ]
 
 KINDS = {
@@ -124,6 +125,19 @@ def _is_negated(word: str, language: str) -> bool:
 def _negation(language: str) -> dict[str, re.Pattern[str]]:
     lists = json.loads((files("toolkit") / "data" / "negation.json").read_text("utf-8"))[language]
     return {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for name, words in lists.items()}
+
+
+def negations(text: str, language: str) -> int:
+    """Count what negates in a text of "it" or "en", idioms such as "not only" apart.
+
+    Examples
+    --------
+    >>> negations("He did not come, and nobody was unable to.", "en"), negations("Not only he.", "en")
+    (3, 0)
+    """
+    text = _without_idioms(text, language)
+    parts = ("plain", "other") if language == "it" else ("plain",)
+    return sum(len(_matches(text, language, part)) for part in parts) + len(_indirect(text, language))
 
 
 def _without_idioms(text: str, language: str) -> str:

@@ -36,6 +36,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     _add_length_and_method(command)
     _add_translating(command)
+    command.add_argument("--second-opinion", action="store_true", help="ask the other package, too; takes its time")
     command.add_argument(
         "--store", type=Path, metavar="FILE", help="keep what is done; another run does only what is new"
     )

@@ -129,6 +129,7 @@ def _analyse(options: argparse.Namespace) -> int:
         sentences=options.sentences,
         method=options.method,
         retry=not options.no_retry,
+        second_opinion=options.second_opinion,
         translator=translator,
         corrections=corrections,
     )

@@ -212,6 +212,7 @@ def analyse_many(
     glossary: Terms | None = None,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
+    second_opinion: bool = False,
 ) -> Many:
     """Analyse many articles, each as `analyse` does; their sentences share batches, and nothing is done twice.
 
@@ -237,7 +238,7 @@ def analyse_many(
     in_flight : int, optional
         Windows of articles that are under way at a time, from 1; by default 3, with an executor twice the cores of this
         machine, at least 4. For a cluster, twice its workers are right.
-    sentences, method, language, source, target, news, translator, glossary, retry
+    sentences, method, language, source, target, news, translator, glossary, retry, second_opinion
         As in `analyse`.
     package : str or Path, optional
         As in `analyse`; by default the fast package where there are more than `toolkit.many.MANY_SENTENCES`, and a note
@@ -266,7 +267,7 @@ def analyse_many(
     if translator is None:
         translator, note = translator_for_many(inputs, source, target, package=package)
     translator = with_terms(translator, glossary)
-    how = How(sentences, method, language, retry, news).checked(translator)
+    how = How(sentences, method, language, retry, news, second_opinion).checked(translator)
     store = store if isinstance(store, Store | None) else Store(store)
     task = Task.of(translator, how, corrections or {}, len(inputs) == 1, store and store.path)
     many = Many(

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.packages import MODES, LanguagePackage
+from toolkit.errors import TranslationError
+from toolkit.packages import MODES, LanguagePackage, other_package
 from toolkit.reading import Article, Sentence, read_article, repair, segment
 from toolkit.signature import Signature
 from toolkit.translation.glossary import Glossary
@@ -14,11 +15,12 @@ from toolkit.translation.pivot import PivotTranslator, Route, translator_for
 from toolkit.translation.translation import Translation
 from toolkit.translation.translator import Translator
 
-__all__ = ["Terms", "default_translator", "mode_of", "translate", "with_terms"]
+__all__ = ["Terms", "default_translator", "mode_of", "second_translator", "translate", "with_terms"]
 
 Terms = Glossary | Mapping[str, str] | str | Path
 
 _translators: dict[LanguagePackage | PackagePair | Route, Translator | PivotTranslator] = {}
+_seconds: dict[tuple, Translator] = {}
 _lock = threading.Lock()
 
 
@@ -50,6 +52,40 @@ def with_terms(translator: Translator | PivotTranslator, glossary: Terms | None)
     if glossary is None:
         return translator
     return translator.with_glossary(Glossary.read(glossary) if isinstance(glossary, str | Path) else glossary)
+
+
+def second_translator(translator: Translator | PivotTranslator) -> Translator | None:
+    """Give a translator with another package for the same pair, for a second opinion; None where two have judged.
+
+    The package is of the other kind where there is one. It shares the settings and the glossary, and is kept.
+
+    Raises
+    ------
+    PackageNotFound
+        If there is no other package for the pair.
+    TranslationError
+        If the translator goes through a third language.
+
+    Examples
+    --------
+    >>> second_translator(Translator(package="fast")).choice.mode
+    'accurate'
+    """
+    if isinstance(translator, PivotTranslator):
+        raise TranslationError(
+            f"a second opinion needs two packages for {translator.package.source}→{translator.package.target}, and "
+            "this goes through a third language. Leave it out."
+        )
+    if translator.choice.mode == "judged":
+        return None
+    package = other_package(translator.choice)
+    with _lock:
+        key = package, translator.beam_size, translator.max_segment_length, *translator.computing.items()
+        if key not in _seconds:
+            how = {"beam_size": translator.beam_size, "max_segment_length": translator.max_segment_length}
+            pair = package.source, package.target
+            _seconds[key] = Translator(*pair, package=package, **how, **translator.computing)
+        return _seconds[key].with_glossary(translator.glossary)
 
 
 def translate(
