@@ -13,6 +13,7 @@ __all__ = [
     "SummaryError",
     "ToolkitError",
     "TranslationError",
+    "TranslationMemoryError",
     "visible",
 ]
 
@@ -85,3 +86,7 @@ class SummaryError(ToolkitError, ValueError):
 
 class StoreError(ToolkitError):
     """A store cannot be opened, read or written: names its file, what is wrong and what to do."""
+
+
+class TranslationMemoryError(ToolkitError):
+    """A translation memory cannot be read, or a unit of it cannot be: names the file, what is wrong and what to do."""

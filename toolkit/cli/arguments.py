@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from toolkit.cli.memory_commands import add_memory
 from toolkit.cli.package_commands import add_packages
 from toolkit.files import FORMATS
 from toolkit.packages import MODES
@@ -59,6 +60,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
 
     _add_notebook(commands)
     _add_store(commands)
+    add_memory(commands)
     add_packages(commands)
     command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
     command.set_defaults(command="doctor")

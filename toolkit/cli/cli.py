@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `packages` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `memory`, `packages`, `doctor`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
@@ -14,6 +14,7 @@ from pathlib import Path
 from toolkit.analysis import CAUTION, Analysis, analyse, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
+from toolkit.cli.memory_commands import run_memory
 from toolkit.cli.package_commands import run_packages
 from toolkit.engine import NO_MEMORY
 from toolkit.errors import (
@@ -92,6 +93,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "summarise": _summarise,
         "notebook": _notebook,
         "store": _store,
+        "memory": run_memory,
         "packages": run_packages,
         "doctor": _doctor,
     }

@@ -1,8 +1,9 @@
 """An analysis comes in; a page, a document, a table or a notebook of its own is written, whole or not at all."""
 
-from toolkit.files.reports import FORMATS, index_page, report, translated_text, write_whole
+from toolkit.files.reports import FORMATS, index_page, report, translated_text
 from toolkit.files.spreadsheet import without_formulas
 from toolkit.files.walkthrough import write_walkthrough
+from toolkit.writing import write_whole
 
 __all__ = [
     "FORMATS",

@@ -1,6 +1,5 @@
 """An analysis as a Word document (.docx), with python-docx: every text in its language, no name of this machine."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings
 from toolkit.checks import language_name
 from toolkit.errors import ToolkitError
+from toolkit.writing import as_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["docx_bytes"]
 
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOCALES = {"it": "it-IT", "en": "en-GB"}
 AUTHOR = "translation-summary-toolkit"
 SHADE = "FFF3CD"
@@ -81,7 +80,7 @@ def _set_up(document: "Document", analysis: Analysis) -> None:
     cell.line_spacing = 1
     styles[HEAD].font.bold = styles[HEAD].paragraph_format.keep_with_next = True
     properties = document.core_properties
-    properties.title = _xml(analysis.name)[:255]  # the most that a property may have
+    properties.title = as_xml(analysis.name)[:255]  # the most that a property may have
     properties.author = properties.last_modified_by = AUTHOR
     properties.language, properties.comments = LOCALES["en"], ""
     properties.created = properties.modified = datetime.now(UTC)
@@ -180,8 +179,8 @@ def _ending(document: "Document", analysis: Analysis) -> None:
 
 def _add(paragraph: "Paragraph", text: str, language: str = "en", style: str | None = None) -> "Run":
     """Add a text in a language, so that spell checkers know it."""
-    run = paragraph.add_run(_xml(text), style)
-    _mark(run._r.get_or_add_rPr(), "w:lang", val=_xml(LOCALES.get(language, language)))
+    run = paragraph.add_run(as_xml(text), style)
+    _mark(run._r.get_or_add_rPr(), "w:lang", val=as_xml(LOCALES.get(language, language)))
     return run
 
 
@@ -194,10 +193,6 @@ def _mark(parent, name: str, **attributes: str) -> None:
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     parent.append(element)
-
-
-def _xml(text: str) -> str:
-    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def _source(analysis: Analysis) -> str:
