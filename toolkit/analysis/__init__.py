@@ -21,6 +21,7 @@ from toolkit.analysis.listing import (
 from toolkit.analysis.pipeline import How, analyse, analysed_together, opened
 from toolkit.analysis.reading_order import mean_ranks
 from toolkit.analysis.record import analysis_data, to_json
+from toolkit.analysis.remembering import Memory, NearMatch, memory_of
 from toolkit.analysis.restoring import analysis_of, read_analysis
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Comparison",
     "How",
     "Listing",
+    "Memory",
+    "NearMatch",
     "PostEdit",
     "Row",
     "against_reference",
@@ -42,6 +45,7 @@ __all__ = [
     "lead_comparison",
     "listings",
     "mean_ranks",
+    "memory_of",
     "minutes",
     "mistrust_lines",
     "opened",

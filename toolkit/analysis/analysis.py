@@ -1,19 +1,20 @@
 """The result of the pipeline, which holds everything that was found out about an article."""
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.analysis.editing import PostEdit, with_edits
+from toolkit.analysis.lookups import BySentence
 from toolkit.analysis.notes import notes
 from toolkit.analysis.reading_order import reading_order
+from toolkit.analysis.remembering import NearMatch, remember
 from toolkit.attribution import Quotation, quotations
 from toolkit.checks import Attempt, Coverage, Doubt, Finding, Opinion, coverage, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
+from toolkit.memory import BESIDE
 from toolkit.reading import Article, RepairLog, Sentence, word_spans
 from toolkit.signature import Signature, __version__
 from toolkit.summary import NewsSense, Summary, extracts, sentence_numbers, summarise
@@ -26,7 +27,7 @@ __all__ = ["Analysis", "checked_language"]
 
 
 @dataclass(frozen=True)
-class Analysis:
+class Analysis(BySentence):
     """An article, its sentences, their translation and a summary; everything is joined by the sentence index.
 
     Attributes
@@ -51,6 +52,8 @@ class Analysis:
         Sentences whose wording is a person's or a translation memory's, in their order; see `with_edit`.
     machine : Translation or None
         What the machine had said, where there are edits.
+    matches : tuple of NearMatch
+        What a translation memory has for sentences that are nearly the same.
     toolkit : str
         Version of the toolkit that made it.
     """
@@ -66,6 +69,7 @@ class Analysis:
     opinions: tuple[Opinion, ...] = ()
     edits: tuple[PostEdit, ...] = ()
     machine: Translation | None = None
+    matches: tuple[NearMatch, ...] = ()
     toolkit: str = __version__
 
     @property
@@ -115,37 +119,10 @@ class Analysis:
         own = Signature.of(article_sha256=self.article.sha256, toolkit=self.toolkit)
         return self.summary.signature + self.translation.signature + own
 
-    def findings_of(self, index: int) -> tuple[Finding, ...]:
-        """Give the findings of one sentence, the serious ones first."""
-        return self._findings.get(index, ())
-
-    def attempts_of(self, index: int) -> tuple[Attempt, ...]:
-        """Give the translations that were tried for one sentence, in the order in which they were."""
-        return self._attempts.get(index, ())
-
-    def opinion_of(self, index: int) -> Opinion | None:
-        """Give what another package made of one sentence, where it was asked."""
-        at = bisect_left(self.opinions, index, key=lambda opinion: opinion.index)
-        return self.opinions[at] if self.opinions[at:] and self.opinions[at].index == index else None
-
-    def edit_of(self, index: int) -> PostEdit | None:
-        """Give the edit of one sentence, where its wording is not the machine's."""
-        return next((edit for edit in self.edits if edit.index == index), None)
-
     @property
     def seriously_mistrusted(self) -> tuple[int, ...]:
         """Indices of the sentences with a serious finding, in order."""
         return tuple(sorted({finding.index for finding in self.findings if finding.severity == "serious"}))
-
-    @cached_property
-    def _findings(self) -> dict[int, tuple[Finding, ...]]:
-        ordered = sorted(self.findings, key=lambda finding: (finding.index, finding.severity != "serious"))
-        return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.index)}
-
-    @cached_property
-    def _attempts(self) -> dict[int, tuple[Attempt, ...]]:
-        ordered = sorted(self.attempts, key=lambda attempt: attempt.index)
-        return {index: tuple(group) for index, group in groupby(ordered, key=lambda attempt: attempt.index)}
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -237,6 +214,13 @@ class Analysis:
 
             edits = read_edits(edits, self)
         return with_edits(self, edits)
+
+    def remember(self, path: str | Path = BESIDE) -> Path:
+        """Put a person's edits into a translation memory, which further analyses take them from; see `analyse`.
+
+        EditError if there are none; TranslationMemoryError if the file is no memory.
+        """
+        return remember(self, path)
 
     def summary_sentences(self, language: str = "en", *, trim: bool = False) -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order; trimmed to read without the others (`extracts`)."""

@@ -34,5 +34,7 @@ def notes(analysis: "Analysis") -> tuple[str, ...]:
         f"{sentence_numbers(edit.index for edit in edits)}: {said}"
         for said, edits in groupby(sorted(analysis.edits, key=str), key=str)
     ]
+    near = {match.index for match in analysis.matches}
+    beside = [f"{sentence_numbers(sorted(near))}: the translation memory has nearly the same"] if near else []
     others = [f"{RETRIED} {sentence_numbers(sorted(taken))}"] if taken else []
-    return (*analysis.article.notes, *analysis.summary.notes, *by_sentence, *others, *edited)
+    return (*analysis.article.notes, *analysis.summary.notes, *by_sentence, *others, *edited, *beside)

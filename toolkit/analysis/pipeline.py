@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.analysis.analysis import Analysis, checked_language
+from toolkit.analysis.remembering import Memory, memory_of, remembered
 from toolkit.checks import check, language_notes, retry_all, second_opinions
+from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, segment
 from toolkit.reading import apply as correct
 from toolkit.summary import NewsSense, lead, summarise
@@ -38,6 +40,7 @@ def analyse(
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
     second_opinion: bool = False,
+    memory: TranslationMemory | str | Path | None = BESIDE,
     progress: bool | Told | None = None,
 ) -> Analysis:
     """Read, repair, segment, translate, check and summarise an article.
@@ -71,13 +74,16 @@ def analyse(
         Whether another package for the pair translates every sentence, too, so that a sentence says where the two
         differ; see `toolkit.checks.opinions`. It takes that package's time and memory; none with "judged", which has
         asked both.
+    memory : TranslationMemory, str, Path or None
+        A translation memory or its file: a sentence that it has stands as there, marked; near ones are kept beside. By
+        default memory.tmx of the current folder, where there is one; None for none.
     progress : bool or callable, optional
         By default sentences are shown as they are translated where this is a notebook; a callable is told of them, as
         in `Translator.translate_all`.
 
     Raises
     ------
-    ArticleError, CorrectionError, GlossaryError, SummaryError, PackageNotFound, PackageError
+    ArticleError, CorrectionError, GlossaryError, SummaryError, PackageNotFound, PackageError, TranslationMemoryError
         Each says what was wrong, where, and what to do.
 
     Examples
@@ -89,7 +95,7 @@ def analyse(
     True
     """
     translator = with_terms(translator or default_translator(source, target, package), glossary)
-    how = How(sentences, method, language, retry, news, second_opinion).checked(translator)
+    how = How(sentences, method, language, retry, news, second_opinion, memory_of(memory)).checked(translator)
     article = opened(path_or_article, translator.package.source, corrections)
     with sentences_shown(article[2], progress) as told:
         return analysed_together([article], translator, how, told=told)[0]
@@ -105,6 +111,7 @@ class How:
     retry: bool = True
     news: NewsSense | None = None
     second_opinion: bool = False
+    memory: Memory | None = None
 
     def checked(self, translator: Translator | PivotTranslator) -> "How":
         """Give the same with the language named; SummaryError if something cannot be, before the long work."""
@@ -151,5 +158,6 @@ def analysed_together(
         notes = tuple(dict.fromkeys([*article.notes, *language_notes(source, translation)]))
         noted, baseline = replace(article, notes=notes), lead(source)
         analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts, opinions)
+        analysis = remembered(analysis, how.memory)
         found.append(analysis.with_summary(how.sentences, how.method, how.language, how.news))
     return found

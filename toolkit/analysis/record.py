@@ -77,6 +77,7 @@ def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
                 **_optional_content(translation, s.index),
                 **_opinion(analysis, s.index),
                 **_edit(analysis, s.index),
+                **_matches(analysis, s.index),
             }
             for s in analysis.sentences
         ],
@@ -107,6 +108,12 @@ def _edit(analysis: Analysis, index: int) -> dict:
     said = {"text": machine.target[index], "score": machine.scores[index], "note": machine.notes[index]}
     terms = {"glossary": list(map(_fields, machine.glossary[index]))} if machine.glossary else {}
     return {"edit": {"origin": edit.origin, "day": edit.day, "machine": said | terms}}
+
+
+def _matches(analysis: Analysis, index: int) -> dict:
+    own = map(asdict, analysis.matches_of(index))
+    found = [{name: value for name, value in match.items() if name != "index"} for match in own]
+    return {"matches": found} if found else {}
 
 
 def _fields(one: object) -> dict:

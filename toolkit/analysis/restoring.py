@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.analysis.analysis import Analysis
 from toolkit.analysis.editing import PostEdit
 from toolkit.analysis.record import FORMAT
+from toolkit.analysis.remembering import NearMatch
 from toolkit.checks import Attempt, Finding, Opinion
 from toolkit.engine import Verdict
 from toolkit.errors import GlossaryError, ToolkitError
@@ -107,6 +108,7 @@ def analysis_of(data: dict) -> Analysis:
         attempts=tuple(Attempt(row["index"], **a | {"verdict": _verdict(a)}) for row in rows for a in row["attempts"]),
         opinions=tuple(_opinion(row["index"], row["opinion"]) for row in rows if "opinion" in row),
         edits=edits,
+        matches=tuple(NearMatch(row["index"], **match) for row in rows for match in row.get("matches", ())),
         machine=_machine(translation, rows) if edits else None,
         toolkit=data["signature"]["toolkit"],
     )

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from toolkit.analysis import Analysis, How, analysis_of
+from toolkit.analysis import Analysis, How, analysis_of, memory_of
 from toolkit.errors import ToolkitError
 from toolkit.many.pace import HEAVIEST, translator_for_many
 from toolkit.many.store import Store
 from toolkit.many.work import Done, Input, Job, Task, do, job_of
+from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, article_paths
 from toolkit.summary import NewsSense
 from toolkit.terminal import say
@@ -213,6 +214,7 @@ def analyse_many(
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
     second_opinion: bool = False,
+    memory: TranslationMemory | str | Path | None = BESIDE,
 ) -> Many:
     """Analyse many articles, each as `analyse` does; their sentences share batches, and nothing is done twice.
 
@@ -238,7 +240,7 @@ def analyse_many(
     in_flight : int, optional
         Windows of articles that are under way at a time, from 1; by default 3, with an executor twice the cores of this
         machine, at least 4. For a cluster, twice its workers are right.
-    sentences, method, language, source, target, news, translator, glossary, retry, second_opinion
+    sentences, method, language, source, target, news, translator, glossary, retry, second_opinion, memory
         As in `analyse`.
     package : str or Path, optional
         As in `analyse`; by default the fast package where there are more than `toolkit.many.MANY_SENTENCES`, and a note
@@ -267,7 +269,7 @@ def analyse_many(
     if translator is None:
         translator, note = translator_for_many(inputs, source, target, package=package)
     translator = with_terms(translator, glossary)
-    how = How(sentences, method, language, retry, news, second_opinion).checked(translator)
+    how = How(sentences, method, language, retry, news, second_opinion, memory_of(memory)).checked(translator)
     store = store if isinstance(store, Store | None) else Store(store)
     task = Task.of(translator, how, corrections or {}, len(inputs) == 1, store and store.path)
     many = Many(

@@ -6,7 +6,7 @@ import os
 import threading
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from toolkit import packages
@@ -82,7 +82,8 @@ class Task:
         legs = (translator.first, translator.second) if isinstance(translator, PivotTranslator) else (translator,)
         recipes = tuple(map(_recipe, legs))
         made_with = [translator.key, code_sha256(), library_versions(*LIBRARIES).items]
-        settings = [made_with, list(asdict(how).items()), sorted(corrections.items()), strict]
+        plain = asdict(replace(how, memory=None)) | {"memory": how.memory and how.memory.signature.items}
+        settings = [made_with, list(plain.items()), sorted(corrections.items()), strict]
         key = hashlib.sha256(json.dumps(settings).encode()).hexdigest()
         return cls(recipes, translator.package.sha256, how, dict(corrections), strict, store, key)
 

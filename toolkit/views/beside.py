@@ -2,7 +2,7 @@
 
 from html import escape
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import Analysis, NearMatch
 from toolkit.translation import differences
 
 __all__ = ["beside_html", "compared"]
@@ -45,7 +45,18 @@ def beside_html(analysis: Analysis, index: int) -> str:
     opinion = analysis.opinion_of(index)
     if opinion and opinion.differs and not edit:
         lines.append(_folded("", "the other package's wording", analysis, target, opinion.text))
+    lines += [_match(match, analysis) for match in analysis.matches_of(index)]
     return "".join(lines)
+
+
+def _match(match: NearMatch, analysis: Analysis) -> str:
+    """Fold a near match of a memory: how its sentence differs, and its translation."""
+    it, en = map(escape, analysis.languages)
+    source = compared(analysis.translation.source[match.index], match.source)
+    return (
+        f'<details class="itk-note" lang="en"><summary>in the memory, {int(match.similarity)} % alike</summary>'
+        f'<span lang="{it}">{source}</span><br><span lang="{en}">{escape(match.target)}</span></details>'
+    )
 
 
 def _folded(said: str, caption: str, analysis: Analysis, first: str, second: str) -> str:
