@@ -116,7 +116,8 @@ class Analysis(BySentence):
     @property
     def signature(self) -> Signature:
         """How all this was made: method, settings, package and its hash, versions, hash of the input."""
-        own = Signature.of(article_sha256=self.article.sha256, toolkit=self.toolkit)
+        edits = {"edits": len(self.edits)} if self.edits else {}
+        own = Signature.of(**edits, article_sha256=self.article.sha256, toolkit=self.toolkit)
         return self.summary.signature + self.translation.signature + own
 
     @property

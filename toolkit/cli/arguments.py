@@ -6,6 +6,7 @@ from pathlib import Path
 from toolkit.cli.memory_commands import add_memory
 from toolkit.cli.package_commands import add_packages
 from toolkit.files import FORMATS
+from toolkit.memory import BESIDE
 from toolkit.packages import MODES
 from toolkit.signature import __version__
 from toolkit.summary import METHODS, typed_length
@@ -37,6 +38,10 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     _add_length_and_method(command)
     _add_translating(command)
+    command.add_argument(
+        "--memory", metavar="FILE", help="translation memory (default: memory.tmx here, if it is there)"
+    )
+    command.add_argument("--no-memory", action="store_true", help="use no translation memory")
     command.add_argument("--second-opinion", action="store_true", help="ask the other package, too; takes its time")
     command.add_argument(
         "--store", type=Path, metavar="FILE", help="keep what is done; another run does only what is new"
@@ -57,6 +62,11 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     _add_length_and_method(command)
     _add_source(command)
     command.set_defaults(command="summarise")
+
+    command = commands.add_parser("edits", help="put what was mended in Word reports into a translation memory")
+    command.add_argument("reports", nargs="+", type=Path, metavar="REPORT.docx", help="mended in the English column")
+    command.add_argument("--memory", type=Path, default=Path(BESIDE), metavar="FILE", help="default: memory.tmx here")
+    command.set_defaults(command="edits")
 
     _add_notebook(commands)
     _add_store(commands)

@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `memory`, `packages`, `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `memory`, `edits`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
@@ -14,7 +14,7 @@ from pathlib import Path
 from toolkit.analysis import CAUTION, Analysis, analyse, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
-from toolkit.cli.memory_commands import run_memory
+from toolkit.cli.memory_commands import run_edits, run_memory
 from toolkit.cli.package_commands import run_packages
 from toolkit.engine import NO_MEMORY
 from toolkit.errors import (
@@ -27,6 +27,7 @@ from toolkit.errors import (
 )
 from toolkit.files import index_page, report, translated_text, write_walkthrough, write_whole
 from toolkit.many import Many, Store, analyse_many, export_lines, store_lines, translator_for_many
+from toolkit.memory import BESIDE
 from toolkit.reading import (
     RepairLog,
     decode,
@@ -91,6 +92,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "analyse": _analyse,
         "translate": _translate,
         "summarise": _summarise,
+        "edits": run_edits,
         "notebook": _notebook,
         "store": _store,
         "memory": run_memory,
@@ -132,6 +134,7 @@ def _analyse(options: argparse.Namespace) -> int:
         method=options.method,
         retry=not options.no_retry,
         second_opinion=options.second_opinion,
+        memory=None if options.no_memory else options.memory or BESIDE,
         translator=translator,
         corrections=corrections,
     )

@@ -4,10 +4,12 @@ import argparse
 import os
 from pathlib import Path
 
-from toolkit.memory import TranslationMemory
+from toolkit.analysis import today
+from toolkit.files import mended_rows
+from toolkit.memory import PERSON, TranslationMemory, Unit
 from toolkit.terminal import say
 
-__all__ = ["add_memory", "run_memory"]
+__all__ = ["add_memory", "run_edits", "run_memory"]
 
 
 def add_memory(commands: argparse._SubParsersAction) -> None:
@@ -41,6 +43,22 @@ def run_memory(options: argparse.Namespace) -> int:
     """Do what the command says, and give the exit code."""
     commands = {"info": _info, "export": _export, "import": _import, "merge": _merge}
     return commands[options.verb](options)
+
+
+def run_edits(options: argparse.Namespace) -> int:
+    """Put what people have mended in reports into a memory, and name it; the exit code is 0."""
+    rows = [(path, row) for path in options.reports for row in mended_rows(path)]
+    for path, row in rows:
+        say(f"{path}: {row.number}  {row.target}")
+    if not rows:
+        say("Nothing was mended in the English column.")
+        return 0
+    day = today()
+    units = [Unit(row.source, row.target, *row.languages, day, PERSON) for _, row in rows]
+    memory = _read(options.memory) if options.memory.exists() else TranslationMemory()
+    say(f"{_units(len(rows), 'edit')} → {memory.with_units(units).write(options.memory)}")
+    say("Analyse the article again in this folder, and they stand there.")
+    return 0
 
 
 def _info(options: argparse.Namespace) -> int:
@@ -98,5 +116,5 @@ def _joined(memory: TranslationMemory, other: TranslationMemory, path: Path) -> 
     return both
 
 
-def _units(count: int) -> str:
-    return f"{count:,} unit{'s' * (count != 1)}"
+def _units(count: int, name: str = "unit") -> str:
+    return f"{count:,} {name}{'s' * (count != 1)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings
 from toolkit.checks import language_name
 from toolkit.errors import ToolkitError
+from toolkit.files.edits import mark
 from toolkit.writing import as_xml
 
 if TYPE_CHECKING:
@@ -131,9 +132,16 @@ def _table(document: "Document", analysis: Analysis) -> None:
         number, chosen = str(sentence.index + 1), sentence.index in analysis.summary
         style = HEAD if sentence.is_heading else CELL
         row = _fill(table.add_row(), (f"★ {number}" if chosen else number, *pair), ("en", *languages), style)
+        _bookmark(row.cells[2].paragraphs[0], sentence.index, mark(sentence.index + 1, *pair))
         for cell in row.cells if chosen else ():
             _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=SHADE)
     _add(document.add_paragraph(style=CELL), "★ and a shaded row: the sentence is in the summary.")
+
+
+def _bookmark(paragraph: "Paragraph", number: int, name: str) -> None:
+    """Put a bookmark at the end of a paragraph: by it `toolkit.files.edits` knows what a person has mended."""
+    _mark(paragraph._p, "w:bookmarkStart", id=str(number), name=name)
+    _mark(paragraph._p, "w:bookmarkEnd", id=str(number))
 
 
 def _listing(document: "Document", listing: Listing) -> None:
@@ -184,12 +192,12 @@ def _add(paragraph: "Paragraph", text: str, language: str = "en", style: str | N
     return run
 
 
-def _mark(parent, name: str, **attributes: str) -> None:
+def _mark(parent, tag: str, /, **attributes: str) -> None:
     """Append an element, which has to come after those that its parent has."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    element = OxmlElement(name)
+    element = OxmlElement(tag)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     parent.append(element)
