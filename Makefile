@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture house clean
-.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks lexicon confidence retries summaries news-sense gist glossary languages
+.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks check-times lexicon confidence retries summaries news-sense gist glossary languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -107,10 +107,13 @@ checks: env
 	$(BIN)/python -m benchmarks.checks.readers
 	$(BIN)/python -m benchmarks.checks.opinions
 
+# What each check costs beside the translation of the same sentences.
+check-times: env
+	$(BIN)/python -m benchmarks.checks.times
+
 # The lexicon of both languages, of a FOLDER with the files that benchmarks/checks/build_lexicon.py names.
 lexicon: env
 	$(BIN)/python -m benchmarks.checks.build_lexicon
-
 
 retries: env
 	$(BIN)/python -m benchmarks.checks.retries

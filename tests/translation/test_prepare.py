@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.translation import is_in_capitals, known_casing
-from toolkit.translation.preparation import prepare
+from toolkit.translation.preparation import ADDRESS, prepare, without_addresses
 
 KNOWN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàèéìòù0123456789 .,;:!?'\"()-%/")
 
@@ -207,3 +207,12 @@ def test_an_engine_that_echoes_gives_every_letter_back(text, use_placeholders):
         return
     back = ready.assemble(ready.segments)
     assert sorted(c.lower() for c in back if c.isalnum()) == sorted(c.lower() for c in text if c.isalnum())
+
+
+@given(
+    st.lists(st.sampled_from("www. :// http a.it .com x_y @a #1 3.5 - / é it".split()) | st.text(max_size=3)).map(
+        "".join
+    )
+)
+def test_no_address_is_passed_over_for_want_of_a_hint(text):
+    assert without_addresses(text) == ADDRESS.sub(lambda match: " " * len(match.group()), text)

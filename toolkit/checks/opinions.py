@@ -5,8 +5,8 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.checks.finding import Finding
+from toolkit.checks.negation import negations
 from toolkit.checks.numbers import check_numbers
-from toolkit.checks.words import negations
 from toolkit.reading import Sentence
 from toolkit.signature import Signature
 from toolkit.translation import PivotTranslator, Translation, Translator, second_translator

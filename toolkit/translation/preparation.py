@@ -18,6 +18,7 @@ from toolkit.translation.rows import Part, cells, is_row
 
 __all__ = ["Mask", "Prepared", "prepare", "spoken", "without_addresses"]
 
+HINT = re.compile(r"[@#_]|://|www\.|[\w-]\.\w", re.IGNORECASE)  # every address has one of these, and few sentences
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
     |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}  # e-mail
@@ -207,7 +208,7 @@ def without_addresses(text: str) -> str:
     >>> without_addresses("Il sito è www.esempio.it.")
     'Il sito è               .'
     """
-    return ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    return ADDRESS.sub(lambda match: " " * len(match.group()), text) if HINT.search(text) else text
 
 
 def _to_translate(parts: Sequence[Part]) -> str:
