@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.interruption import in_one_line
 from toolkit.packages import MODES, LanguagePackage
 from toolkit.reading import Article, Sentence, read_article, repair, segment
 from toolkit.signature import Signature
@@ -88,11 +89,12 @@ def translate(
     The government is silent.
     """
     translator = with_terms(translator or default_translator(source, target, package), glossary)
-    if not isinstance(text, str | bytes | Path | Article):
-        return translator.translate(text)
-    article = text if isinstance(text, Article) else read_article(text)
-    sentences = segment(repair(article.text), translator.package.source)
-    return replace(translator.translate(sentences), paragraphs=tuple(s.paragraph for s in sentences))
+    with in_one_line():
+        if not isinstance(text, str | bytes | Path | Article):
+            return translator.translate(text)
+        article = text if isinstance(text, Article) else read_article(text)
+        sentences = segment(repair(article.text), translator.package.source)
+        return replace(translator.translate(sentences), paragraphs=tuple(s.paragraph for s in sentences))
 
 
 def mode_of(signature: Signature) -> str | None:
