@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit.analysis.analysis import Analysis, checked_language
 from toolkit.analysis.remembering import Memory, memory_of, remembered
 from toolkit.checks import check, language_notes, retry_all, second_opinions
+from toolkit.interruption import in_one_line
 from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, segment
 from toolkit.reading import apply as correct
@@ -94,11 +95,12 @@ def analyse(
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """
-    translator = with_terms(translator or default_translator(source, target, package), glossary)
-    how = How(sentences, method, language, retry, news, second_opinion, memory_of(memory)).checked(translator)
-    article = opened(path_or_article, translator.package.source, corrections)
-    with sentences_shown(article[2], progress) as told:
-        return analysed_together([article], translator, how, told=told)[0]
+    with in_one_line():
+        translator = with_terms(translator or default_translator(source, target, package), glossary)
+        how = How(sentences, method, language, retry, news, second_opinion, memory_of(memory)).checked(translator)
+        article = opened(path_or_article, translator.package.source, corrections)
+        with sentences_shown(article[2], progress) as told:
+            return analysed_together([article], translator, how, told=told)[0]
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     command.add_argument(
         "--store", type=Path, metavar="FILE", help="keep what is done; another run does only what is new"
     )
+    command.add_argument("--open", action="store_true", help="show the page, or the index of several, in the browser")
+    _add_quiet(command)
     command.set_defaults(command="analyse")
 
     command = commands.add_parser("translate", help="print the translation, paragraph for paragraph")
@@ -55,12 +57,14 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     command.add_argument("--out", type=Path, metavar="FILE", help="where to write it, instead of printing it")
     _add_translating(command)
+    _add_quiet(command)
     command.set_defaults(command="translate")
 
     command = commands.add_parser("summarise", help="print the sentences that a method chooses, untranslated")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     _add_length_and_method(command)
     _add_source(command)
+    _add_quiet(command)
     command.set_defaults(command="summarise")
 
     command = commands.add_parser("edits", help="put what was mended in Word reports into a translation memory")
@@ -80,7 +84,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
 def _add_notebook(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("notebook", help="write a walk-through notebook of an Italian article")
     command.add_argument("path", metavar="ARTICLE", help="the article's file")
-    command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/ if there is one)")
+    command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/, here or beside)")
     command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")
     command.add_argument("--remarks", metavar="FILE", help="Markdown to weave in under the walk-through's headings")
     command.add_argument("--full", action="store_true", help="with every section that there is")
@@ -96,6 +100,10 @@ def _add_store(commands: argparse._SubParsersAction) -> None:
     command.add_argument("--days", type=float, default=30, metavar="N", help="prune: what is older (default 30)")
     command.add_argument("--out", type=Path, metavar="FILE.jsonl", help="export: a line of JSON for each sentence")
     command.set_defaults(command="store")
+
+
+def _add_quiet(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--quiet", action="store_true", help="no progress and no notes; results and errors alone")
 
 
 def _add_length_and_method(command: argparse.ArgumentParser) -> None:

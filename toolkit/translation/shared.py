@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.errors import TranslationError
+from toolkit.interruption import in_one_line
 from toolkit.packages import MODES, LanguagePackage, other_package
 from toolkit.reading import Article, Sentence, read_article, repair, segment
 from toolkit.signature import Signature
@@ -124,11 +125,12 @@ def translate(
     The government is silent.
     """
     translator = with_terms(translator or default_translator(source, target, package), glossary)
-    if not isinstance(text, str | bytes | Path | Article):
-        return translator.translate(text)
-    article = text if isinstance(text, Article) else read_article(text)
-    sentences = segment(repair(article.text), translator.package.source)
-    return replace(translator.translate(sentences), paragraphs=tuple(s.paragraph for s in sentences))
+    with in_one_line():
+        if not isinstance(text, str | bytes | Path | Article):
+            return translator.translate(text)
+        article = text if isinstance(text, Article) else read_article(text)
+        sentences = segment(repair(article.text), translator.package.source)
+        return replace(translator.translate(sentences), paragraphs=tuple(s.paragraph for s in sentences))
 
 
 def mode_of(signature: Signature) -> str | None:
