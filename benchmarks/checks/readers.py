@@ -2,24 +2,61 @@
 
 data/readers.csv holds translations of data/articles by both modes; two readers, each by themselves, saw Italian and
 English alone and called each right, minor or serious; where they differ the graver verdict counts. Run with
-`make checks`; it rewrites two tables and benchmarks/reading-order.svg.
+`make checks`; it rewrites two tables and benchmarks/reading-order.svg, and the packages' figures in
+toolkit/data/readers.json, which pages open with; `python -m benchmarks.checks.readers card` only the latter.
 """
 
 import csv
+import json
+import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
+from benchmarks.checks.findings import findings
 from benchmarks.tables import HERE, replace_table
 from toolkit import Analysis, Translator, analyse, read_folder
 from toolkit.analysis import mean_ranks
 
 SIGNS = ("findings", "model score", "lexicon", "both packages agree", "the three together, as `read_first`", "length")
 Row = tuple[bool, tuple[float, ...]]
+CARD = HERE.parent / "toolkit" / "data" / "readers.json"
+MADE_WITH = ("package_sha256", "pieces_left_out", "mode", "judging")
+
+
+def judged() -> list[dict[str, str]]:
+    """Give every translation that the readers saw, with what they said of it."""
+    with (HERE / "data" / "readers.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def verdicts() -> dict[tuple[str, int, str], str]:
     """Give the verdict on a translation by article, sentence and text."""
-    with (HERE / "data" / "readers.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["article"], int(row["sentence"]), row["target"]): row["verdict"] for row in csv.DictReader(file)}
+    return {(row["article"], int(row["sentence"]), row["target"]): row["verdict"] for row in judged()}
+
+
+def card(mode: str) -> dict:
+    """Count the verdicts on what a mode gave the readers, and in how many of the seriously wrong the checks see it."""
+    rows = [row for row in judged() if mode in row["packages"].split("+")]
+    rows.sort(key=lambda row: (row["article"], int(row["sentence"])))
+    counts, found, articles = Counter(row["verdict"] for row in rows), 0, 0
+    for _, group in groupby(rows, key=lambda row: row["article"]):
+        article = list(group)
+        seen = {f.index for f in findings([row["source"] for row in article], [row["target"] for row in article])}
+        found += sum(row["verdict"] == "serious" for i, row in enumerate(article) if i in seen)
+        articles += 1
+    with Translator(package=mode) as translator:
+        signature = translator.translate(["Piove."]).signature
+    made_with = {name: value for name in MADE_WITH if (value := signature.get(name)) is not None}
+    said = {name: counts[name] for name in ("right", "minor", "serious")}
+    return {"signature": made_with, "readers": {"articles": articles, **said, "found": found}}
+
+
+def write_cards() -> None:
+    """Write what pages say of each mode that the readers judged."""
+    cards = [card(mode) for mode in ("fast", "judged")]
+    CARD.write_text(json.dumps(cards, indent=1) + "\n", "utf-8")
+    print(CARD.read_text("utf-8"))
 
 
 def signs(analysis: Analysis, index: int) -> tuple[float, ...]:
@@ -77,6 +114,9 @@ def curves(found: Mapping[str, Sequence[Row]]) -> None:
 
 
 def main() -> None:
+    write_cards()
+    if "card" in sys.argv[1:]:
+        return
     known, found, marked = verdicts(), {}, []
     for mode in ("fast", "judged"):
         with Translator(package=mode) as translator:

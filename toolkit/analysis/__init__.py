@@ -4,11 +4,11 @@ Here is what it is asked for: listings, key facts, measures against a reference,
 """
 
 from toolkit.analysis.analysis import Analysis, checked_language, mean_ranks
+from toolkit.analysis.caution import CAUTION, SIGNS, banner, expectation, made_by_machine, unmarked, worst_sign
 from toolkit.analysis.evaluation import Comparison, against_reference, rouge
 from toolkit.analysis.facts import key_facts, minutes, reading_pace
 from toolkit.analysis.frame import to_frame
 from toolkit.analysis.listing import (
-    CAUTION,
     Listing,
     Row,
     lead_comparison,
@@ -22,6 +22,7 @@ from toolkit.analysis.record import analysis_data, analysis_of, read_analysis, t
 
 __all__ = [
     "CAUTION",
+    "SIGNS",
     "Analysis",
     "Comparison",
     "How",
@@ -32,10 +33,13 @@ __all__ = [
     "analysed_together",
     "analysis_data",
     "analysis_of",
+    "banner",
     "checked_language",
+    "expectation",
     "key_facts",
     "lead_comparison",
     "listings",
+    "made_by_machine",
     "mean_ranks",
     "minutes",
     "mistrust_lines",
@@ -46,5 +50,7 @@ __all__ = [
     "rouge",
     "to_frame",
     "to_json",
+    "unmarked",
     "who_said_what",
+    "worst_sign",
 ]

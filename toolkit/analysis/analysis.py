@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.attribution import Quotation, quotations
-from toolkit.checks import Attempt, Coverage, Doubt, Finding, coverage, doubtful_words
+from toolkit.checks import Attempt, Coverage, Doubt, Finding, article_language, coverage, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
 from toolkit.reading import Article, RepairLog, Sentence, word_spans
 from toolkit.signature import Signature, __version__
@@ -17,7 +17,11 @@ from toolkit.summary import NewsSense, Summary, extracts, sentence_numbers, summ
 from toolkit.translation import AS_IS, Translation, in_paragraphs
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas
+
+    from toolkit.views import QuotationCard
 
 __all__ = ["Analysis", "checked_language"]
 
@@ -66,6 +70,11 @@ class Analysis:
     def languages(self) -> tuple[str, str]:
         """Codes of the source and the target language."""
         return self.translation.signature["source"], self.translation.signature["target"]
+
+    @cached_property
+    def other_language(self) -> str | None:
+        """Code of the language that the article is in, if that is surely not the one it was translated from."""
+        return article_language(self.sentences, self.languages[0])
 
     @property
     def name(self) -> str:
@@ -142,8 +151,11 @@ class Analysis:
 
     @cached_property
     def doubtful_words(self) -> tuple[Doubt, ...]:
-        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them."""
-        return doubtful_words(self.sentences, self.languages[0])
+        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them.
+
+        None where the article is in another language: all of its words would be.
+        """
+        return () if self.other_language else doubtful_words(self.sentences, self.languages[0])
 
     def coverage_of(self, index: int) -> Coverage | None:
         """Say how far the words of a sentence and its translation are each other's; None if the languages have no list.
@@ -226,6 +238,12 @@ class Analysis:
         texts = self.translation.source if language == self.languages[0] else self.translation.target
         return in_paragraphs(texts, [sentence.paragraph for sentence in self.sentences])
 
+    def quote(self, number: int, published: "date | str | None" = None) -> "QuotationCard":
+        """Give a sentence, by its number on the page, from 1, as a card: see `toolkit.views.quotation_card`."""
+        from toolkit.views import quotation_card  # a later room
+
+        return quotation_card(self, number, published)
+
     def save(self, path: str | Path) -> Path:
         """Write it to a file; its ending says how. See `toolkit.report`, also for errors."""
         from toolkit.files import report  # a later room
@@ -250,7 +268,7 @@ class Analysis:
     def _repr_html_(self) -> str:
         from toolkit.views import analysis_html  # the rooms that show come later; Jupyter asks for them here
 
-        return analysis_html(self)
+        return analysis_html(self, button=True)
 
 
 def mean_ranks(values: Sequence[float]) -> list[float]:

@@ -1,7 +1,7 @@
 """The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `packages` and `doctor`.
 
-Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
-the doctor found something missing; 130 interrupted.
+Exit codes: 0 all done; 1 some input failed, or is not in the language that it is translated from (the others were
+done); 2 wrong arguments; 3 no usable language package, or the doctor found something missing; 130 interrupted.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from toolkit.analysis import CAUTION, Analysis, analyse, mistrust_lines
+from toolkit.analysis import CAUTION, Analysis, analyse, banner, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
 from toolkit.cli.package_commands import run_packages
@@ -24,7 +24,7 @@ from toolkit.errors import (
     ToolkitError,
     TranslationError,
 )
-from toolkit.files import index_page, report, translated_text, write_walkthrough, write_whole
+from toolkit.files import alone_docx, index_page, report, translated_text, write_walkthrough, write_whole
 from toolkit.many import Many, Store, analyse_many, export_lines, store_lines, translator_for_many
 from toolkit.reading import (
     RepairLog,
@@ -48,6 +48,7 @@ TOO_LITTLE_MEMORY = (
     "1.2 GB with --package fast), or take fewer or shorter articles; what was written before is whole."
 )
 OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
+FORCE = "With --force this is no failure."
 REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")
 
 
@@ -132,7 +133,7 @@ def _analyse(options: argparse.Namespace) -> int:
         translator=translator,
         corrections=corrections,
     )
-    failed, rows = _shown(many, options)
+    failed, rows, warnings = _shown(many, options)
     done = len(given) - len(failed) - len(many.failed)
     if len(given) > 1 and rows:
         page = index_page(rows, [*(error for _, error in many.failed), *failed])
@@ -147,14 +148,16 @@ def _analyse(options: argparse.Namespace) -> int:
         if isinstance(error, CorrectionError):
             raise error
         code = _complain(error, SOME_FAILED)
+    for warning in () if options.force else warnings:
+        code = max(code, _complain(f"{warning} {FORCE}", SOME_FAILED))
     return code
 
 
-def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str]]:
-    """Print each analysis and write its reports; give what could not be written, and the rows of an index."""
+def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str], list[str]]:
+    """Print each analysis and write its reports; give what could not be written, the rows of an index, and warnings."""
     from tqdm import tqdm
 
-    failed, rows, taken = [], [], {"index"}
+    failed, rows, warnings, taken = [], [], [], {"index"}
     for analysis in many:
         try:
             written = _write(analysis, options, taken)
@@ -165,8 +168,10 @@ def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError],
             rows.append(index_row(analysis, [file.name for file in written]))
         with tqdm.external_write_mode(file=sys.stdout):
             files = (f"→ {file}" for file in written)
-            say(analysis, *mistrust_lines(analysis), *files, end="\n\n")
-    return failed, rows
+            say(analysis, *mistrust_lines(analysis), *files, end="\n\n", red=banner(analysis))
+        if warning := banner(analysis):
+            warnings.append(f"{analysis.article.name}: {warning}")
+    return failed, rows, warnings
 
 
 def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> list[Path]:
@@ -187,11 +192,14 @@ def _translate(options: argparse.Namespace) -> int:
         if not options.lines:
             how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry}
             analysis = analyse(article_from(options.path), translator=translator, **how)
-            _put(translated_text(analysis), options.out)
+            if warning := banner(analysis):
+                say(warning, to_stderr=True, red=warning)
+            in_word = options.out and options.out.suffix.lower() == ".docx"
+            _put(alone_docx(analysis) if in_word else translated_text(analysis), options.out)
             serious = [finding for finding in analysis.findings if finding.severity == "serious"]
             doubts = (f"To mistrust: sentence {finding.index + 1}: {finding.message}" for finding in serious)
             say(*doubts, *(f"Note: {note}" for note in analysis.notes), CAUTION, to_stderr=True)
-            return DONE
+            return _complain(FORCE, SOME_FAILED) if warning and not options.force else DONE
         data = standard_input() if options.path == "-" else read_bytes(Path(options.path))
         text = decode(data, options.path, may_be_empty=True)[0]
         lines = correct(RepairLog(text, ()), corrections).text.split("\n")
@@ -202,7 +210,7 @@ def _translate(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _put(text: str, out: Path | None) -> None:
+def _put(text: str | bytes, out: Path | None) -> None:
     """Print a text, or write it to a file."""
     if out is None:
         say(text, end="")

@@ -1,11 +1,13 @@
 """An analysis comes in; a page, a document, a table or a notebook of its own is written, whole or not at all."""
 
-from toolkit.files.reports import FORMATS, index_page, report, translated_text, write_whole
+from toolkit.files.reports import FORMATS, index_page, report, write_whole
 from toolkit.files.spreadsheet import without_formulas
+from toolkit.files.translation_alone import alone_docx, translated_text
 from toolkit.files.walkthrough import write_walkthrough
 
 __all__ = [
     "FORMATS",
+    "alone_docx",
     "index_page",
     "report",
     "translated_text",

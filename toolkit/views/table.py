@@ -9,13 +9,13 @@ from hashlib import sha256
 from html import escape
 from itertools import pairwise
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import SIGNS, Analysis
 from toolkit.checks import Finding, language_name
 from toolkit.errors import ToolkitError
 from toolkit.summary import METHODS
 from toolkit.translation import PENALISED, how_agreed, how_sure
 
-__all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link", "linked", "number"]
+__all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "jump", "languages", "link", "number"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab takes arrows, space and enter; on the element itself
@@ -44,14 +44,15 @@ def anchor(analysis: Analysis, index: int) -> str:
 
 def link(analysis: Analysis, index: int, text: str, *, described: bool = False) -> str:
     """Give an escaped text as a link to a sentence's row; described by the sentence's place, where that is there."""
-    return linked(analysis, index, escape(text), described=described)
-
-
-def linked(analysis: Analysis, index: int, html: str, *, described: bool = False) -> str:
-    """Give HTML as a link to a sentence's row; as `link` does with a text."""
     name = anchor(analysis, index)
     description = f' aria-describedby="{name}-place"' if described else ""
-    return f'<a href="#{name}"{description} {OWN_KEYS}>{html}</a>'
+    return f'<a href="#{name}"{description} {OWN_KEYS}>{escape(text)}</a>'
+
+
+def jump(analysis: Analysis, index: int) -> str:
+    """Give an arrow behind a sentence that leads to its row; whoever copies the sentence does not take it along."""
+    label = f'aria-label="sentence {index + 1} in the table" title="sentence {index + 1} in the table"'
+    return f' <a class="itk-jump" href="#{anchor(analysis, index)}" {label} {OWN_KEYS}>↓</a>'
 
 
 def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:
@@ -167,10 +168,9 @@ def _marked(text: str, spans: Sequence[tuple[tuple[int, int] | None, Finding]]) 
 
 def finding_line(finding: Finding) -> str:
     """Give a finding as a line below its sentence; its sign tells its weight without colour."""
-    sign = "!" if finding.severity == "serious" else "?"
     return (
-        f'<span class="itk-note itk-{finding.severity}-note" lang="en"><b aria-label="{finding.severity}">{sign}</b> '
-        f"{escape(finding.message)}</span>"
+        f'<span class="itk-note itk-{finding.severity}-note" lang="en"><b aria-label="{finding.severity}">'
+        f"{SIGNS[finding.severity]}</b> {escape(finding.message)}</span>"
     )
 
 
