@@ -2,7 +2,7 @@
 
 data/readers.csv holds translations of data/articles by both modes; two readers, each by themselves, saw Italian and
 English alone and called each right, minor or serious; where they differ the graver verdict counts. Run with
-`make checks`; it rewrites two tables and benchmarks/reading-order.svg, and the packages' figures in
+`make checks`; it rewrites three tables and benchmarks/reading-order.svg, and the packages' figures in
 toolkit/data/readers.json, which pages open with; `python -m benchmarks.checks.readers card` only the latter.
 """
 
@@ -56,7 +56,13 @@ def write_cards() -> None:
     """Write what pages say of each mode that the readers judged."""
     cards = [card(mode) for mode in ("fast", "judged")]
     CARD.write_text(json.dumps(cards, indent=1) + "\n", "utf-8")
-    print(CARD.read_text("utf-8"))
+    said = [each["readers"] for each in cards]
+    rows = [
+        [each["signature"]["mode"], *(str(one[name]) for name in ("right", "minor", "serious", "found"))]
+        for each, one in zip(cards, said, strict=True)
+    ]
+    head = ["every translation judged", "right", "minor", "seriously wrong", "of these with a finding"]
+    replace_table("readers", head, rows, f"`make checks`; {said[0]['articles']} articles; what pages open with.")
 
 
 def signs(analysis: Analysis, index: int) -> tuple[float, ...]:

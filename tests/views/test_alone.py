@@ -13,7 +13,6 @@ def field(html):
 
 def test_the_translation_alone_is_plain_text_paragraph_for_paragraph(analysis):
     assert field(html_page(analysis)).text.strip() == analysis.english
-    assert "readonly" in field(html_page(analysis)).attrib
 
 
 def test_a_text_that_ends_the_field_or_begins_with_a_break_stays_in_it(analysis):
@@ -24,6 +23,6 @@ def test_a_text_that_ends_the_field_or_begins_with_a_break_stays_in_it(analysis)
 
 def test_a_notebook_has_a_button_that_needs_the_style_to_show_and_a_page_has_none(analysis):
     button = next(etree.HTML(analysis._repr_html_()).iter("button"))
-    assert "hidden" in button.attrib
+    assert button.attrib["hidden"] == "hidden"  # JupyterLab drops an empty one
     assert button.text == "Copy the English"
     assert "<button" not in html_page(analysis)

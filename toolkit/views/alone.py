@@ -1,8 +1,9 @@
 """The translation alone, to be taken along: a field that one keystroke selects, and in a notebook a button.
 
-A page has no script, and needs none: the field is plain text, so that a copy has no mark, number or underline. The
-button, hidden where a notebook is not trusted and so has no style, asks the browser for its clipboard; where that is
-refused (another machine's notebook without https) it selects the text, and the copy is one keystroke away.
+A page has no script, and needs none: the field is plain text, so that a copy has no mark, number or underline. It can
+be written into, or else JupyterLab would take the keys that select and copy. The button is hidden where a notebook is
+not trusted and so has no style (as an empty attribute JupyterLab would drop that). It asks the browser for its
+clipboard; where that is refused, as of another machine without https, it selects the text, and a keystroke copies it.
 """
 
 from html import escape
@@ -40,9 +41,10 @@ def alone_html(analysis: Analysis, *, button: bool) -> str:
     """
     name = escape(language_name(analysis.languages[1]))
     text = in_paragraphs(analysis.translation.target, [sentence.paragraph for sentence in analysis.sentences])
-    copy = f'<button type="button" hidden onclick="{COPY}" {OWN_KEYS}>Copy the {name}</button>' if button else ""
+    copy = f'<button type="button" hidden="hidden" onclick="{COPY}" {OWN_KEYS}>Copy the {name}</button>'
     return (
-        f'<div class="itk-alone">{copy}<details><summary {OWN_KEYS}>The {name} alone, to select and copy</summary>'
-        f'<textarea readonly rows="12" lang="{languages(analysis)[1]}" aria-label="The {name} alone" {OWN_KEYS}>\n'
+        f'<div class="itk-alone">{copy if button else ""}<details>'
+        f"<summary {OWN_KEYS}>The {name} alone, to select and copy</summary>"
+        f'<textarea rows="12" cols="90" lang="{languages(analysis)[1]}" aria-label="The {name} alone" {OWN_KEYS}>\n'
         f"{escape(text)}</textarea></details></div>"
     )

@@ -101,7 +101,7 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""} {OWN_KEYS}>'
     only = f'<label><input type="checkbox" class="itk-only" {OWN_KEYS}>only what the checks mistrust</label>'
     only = only if layouts and analysis.findings else ""
-    hint = '<p class="itk-hint" hidden>A number shows the original of its sentence.</p>' if layouts else ""
+    hint = '<p class="itk-hint" hidden="hidden">A number shows the original of its sentence.</p>' if layouts else ""
     return (
         '<fieldset class="itk-switches">'
         f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>{only}'
@@ -183,7 +183,7 @@ def _fold(source: str, followers: int) -> str:
     return (
         f'<label><input type="checkbox" class="itk-fold" checked {OWN_KEYS}>'
         f'<span class="itk-hidden" lang="en">show the section </span>{source}</label> '
-        f'<span class="itk-folded" lang="en" hidden>{count}</span>'
+        f'<span class="itk-folded" lang="en" hidden="hidden">{count}</span>'
     )
 
 
@@ -199,7 +199,7 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
         *([f"{analysis.summary.method} {number(rank)}"] if rank is not None else []),
     ]
     name = f' id="{anchor(analysis, index)}-place"' if whole else ""
-    return f'<span class="itk-place"{name} lang="en" hidden>{escape(" · ".join(facts))}</span>'
+    return f'<span class="itk-place"{name} lang="en" hidden="hidden">{escape(" · ".join(facts))}</span>'
 
 
 def _sureness(analysis: Analysis, index: int) -> str:
