@@ -48,7 +48,7 @@ TOO_LITTLE_MEMORY = (
     "1.2 GB with --package fast), or take fewer or shorter articles; what was written before is whole."
 )
 OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
-FORCE = "With --force this is no failure."
+FORCE = "With --force the exit code is 0 all the same."
 REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")
 
 
