@@ -122,6 +122,18 @@ def test_every_form_has_the_edit_and_says_whose_it_is(edited, tmp_path):
     assert dict(edited.signature.items)["edits"] == "1"
 
 
+def test_who_quotes_and_who_hands_on_is_told_whose_wording_it_is(analysis, edited, tmp_path):
+    assert "Translated from Italian to English by a person" in edited.quote(3).text
+    assert "Translated from Italian to English by a machine" in edited.quote(4).text
+    memory = TranslationMemory.read(edited.remember(tmp_path / "m.tmx"))
+    again = analyse(USERS_ARTICLE, package="fast", memory=memory)
+    assert "Translated from Italian to English as in a memory" in again.quote(3).text
+    last = report(edited, tmp_path / "x.txt").read_text("utf-8").splitlines()[-1]
+    assert last == (
+        "Machine translation from Italian; 1 of 21 sentences edited by a person or from a translation memory."
+    )
+
+
 def test_edits_read_back(edited, tmp_path):
     again = read_analysis(report(edited, tmp_path / "x.json"))
     assert again == edited

@@ -78,7 +78,9 @@ def unmarked(analysis: "Analysis") -> str:
 
 def made_by_machine(analysis: "Analysis") -> str:
     """Give the last line of a translation that is handed on by itself."""
-    return f"Machine translation from {language_name(analysis.languages[0])}."
+    edited, total = len(analysis.edits), len(analysis.sentences)
+    more = f"; {edited} of {total} sentences edited by a person or from a translation memory" if edited else ""
+    return f"Machine translation from {language_name(analysis.languages[0])}{more}."
 
 
 def worst_sign(analysis: "Analysis", index: int) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Literal
 
-from toolkit.analysis import Analysis, banner
+from toolkit.analysis import PERSON, Analysis, banner
 from toolkit.checks import Finding, language_name
 from toolkit.errors import ToolkitError
 from toolkit.views.markdown import markdown_escaped
@@ -14,6 +13,8 @@ from toolkit.views.table import finding_line
 from toolkit.views.view import style
 
 __all__ = ["QuotationCard", "quotation_card"]
+
+MADE_BY = ("machine", PERSON)
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class QuotationCard:
         Name of the article's file; None for a text that came from none.
     published : str or None
         Day of the article, as it was given; None where it was not.
-    made_by : {"machine", "person"}
-        Whose wording the target is.
+    made_by : str
+        Whose wording the target is: "machine", "person", or the name of the translation memory that has it.
     findings : tuple of Finding
         What the checks mistrust in it.
     warning : str or None
@@ -48,7 +49,7 @@ class QuotationCard:
     speaker: str | None = None
     file: str | None = None
     published: str | None = None
-    made_by: Literal["machine", "person"] = "machine"
+    made_by: str = "machine"
     findings: tuple[Finding, ...] = ()
     warning: str | None = None
 
@@ -60,7 +61,7 @@ class QuotationCard:
             f"Speaker: {f'{self.speaker} (presumed)' if self.speaker else 'not known'}",
             f"Article: {self.file or 'a text without a file'}, sentence {self.number}",
             f"Date of the article: {self.published or 'not given'}",
-            f"Translated from {source} to {target} by a {self.made_by}",
+            f"Translated from {source} to {target} {'by a' if self.made_by in MADE_BY else 'as in'} {self.made_by}",
         )
 
     @property
@@ -142,7 +143,7 @@ def quotation_card(analysis: Analysis, number: int, published: date | str | None
         None if None in speakers else " and ".join(speakers) or None,
         article.source.name if article.source else None,
         str(published) if published else None,
-        "machine",  # the one place that says whose wording it is
+        edit.origin if (edit := analysis.edit_of(index)) else "machine",
         analysis.findings_of(index),
         banner(analysis),
     )
