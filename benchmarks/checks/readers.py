@@ -79,7 +79,7 @@ def curves(found: Mapping[str, Sequence[Row]]) -> None:
 def main() -> None:
     known, found, marked = verdicts(), {}, []
     for mode in ("fast", "judged"):
-        with Translator(package=mode) as translator:
+        with Translator(package=mode, glossary=None) as translator:
             analyses = [analyse(article, translator=translator) for article in read_folder(HERE / "data" / "articles")]
         rows, words = [], []
         for analysis in analyses:

@@ -90,7 +90,7 @@ def megabytes(folder: Path) -> float:
 
 def row(mode: str, lines: int | None) -> list[str]:
     texts = [[side[:lines] for side in parallel(text)] for text in TEXTS]
-    with Translator("it", "en", package=mode) as translator:
+    with Translator("it", "en", package=mode, glossary=None) as translator:
         translator.translate(["Il governo tace."])
         made = [timed(translator.translate, source) for source, _ in texts]
         many = many_speed(translator)
@@ -118,7 +118,7 @@ def main() -> None:
     head += ["raw, sentences per s", "`Translator`", "of the ceiling", "`analyse_many`"]
     head += ["the article cold, s", "warm, s", "peak, MB", "size, MB"]
     how = f"{f'the first {lines}' if lines else 'all'} sentences, findings and speed on pud; "
-    how += f"`analyse_many`: {ARTICLES} articles; {Translator('it', 'en', package='judged').package.name}; {machine()}."
+    how += f"`analyse_many`: {ARTICLES} articles; {Translator('it', 'en', package='judged', glossary=None).package.name}; {machine()}."
     replace_table("modes", head, [row(mode, lines) for mode in WAYS], f"`make modes`; {how}")
 
 

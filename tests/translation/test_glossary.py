@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from toolkit import Glossary, ToolkitError, Translator
 from toolkit.errors import GlossaryError
 from toolkit.translation import target_spans
-from toolkit.translation.glossary import Entry
+from toolkit.translation.entries import Entry
 
 
 def found(terms, sentence, **options):
@@ -62,7 +62,7 @@ def test_target_terms_are_counted_once(targets, text, expected):
     [
         (b"", "columns are missing"),
         (b"it,en\nONU,UN\n", "columns are it, en"),
-        (b"source,target,extra\n", "source,target"),
+        (b"source,target,whole_wrd\n", "source, target, whole_wrd"),
         (b"source,source,target\n", "source, source"),
         (b"source,target\nONU,\n", "line 2: target is empty"),
         (b"source,target\n---,x\n", "line 2: source is empty"),

@@ -4,7 +4,7 @@ from conftest import USERS_ARTICLE
 from toolkit import Translator, analyse, read_analysis, report
 from toolkit.translation import Application
 from toolkit.translation.drafting import Draft
-from toolkit.translation.glossary import Entry
+from toolkit.translation.entries import Entry
 from toolkit.translation.terminology import Termed
 
 TERMS = {"Cremlino": "Kremlin", "Sergej Shoigu": "Sergei Shoigu", "Seoul": "Seoul", "Corea del Nord": "North Korea"}

@@ -142,8 +142,17 @@ class Analysis:
 
     @cached_property
     def doubtful_words(self) -> tuple[Doubt, ...]:
-        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them."""
-        return doubtful_words(self.sentences, self.languages[0])
+        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them.
+
+        A word of a glossary's term is none.
+        """
+        terms = self.translation.glossary or ((),) * len(self.sentences)
+        known = [(i, *term.source_span) for i, row in enumerate(terms) for term in row]
+        return tuple(
+            doubt
+            for doubt in doubtful_words(self.sentences, self.languages[0])
+            if not any(doubt.index == i and start < doubt.end and doubt.start < end for i, start, end in known)
+        )
 
     def coverage_of(self, index: int) -> Coverage | None:
         """Say how far the words of a sentence and its translation are each other's; None if the languages have no list.

@@ -104,6 +104,7 @@ def _add_translating(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
+    command.add_argument("--no-glossary", action="store_true", help="without the starter glossary of public life")
     command.add_argument(
         "--correct",
         action="append",

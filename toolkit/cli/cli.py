@@ -36,7 +36,7 @@ from toolkit.reading import (
 from toolkit.reading import apply as correct
 from toolkit.summary import lead, summarise
 from toolkit.terminal import say
-from toolkit.translation import Glossary, translator_for
+from toolkit.translation import STARTER, Glossary, translator_for
 from toolkit.views import index_row
 
 __all__ = ["main"]
@@ -112,7 +112,9 @@ def _corrections(options: argparse.Namespace) -> dict[str, str]:
 
 def _translating(options: argparse.Namespace) -> dict[str, object]:
     """Give the settings of the translator."""
-    glossary = options.glossary and Glossary.read(options.glossary)
+    glossary = None if options.no_glossary else STARTER
+    if options.glossary:
+        glossary = Glossary.read(options.glossary).over(glossary)
     return {"package": options.package, "beam_size": options.beam, "glossary": glossary}
 
 

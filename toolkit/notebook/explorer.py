@@ -12,7 +12,7 @@ from toolkit.errors import ArticleError, SummaryError, ToolkitError
 from toolkit.notebook.terms import with_terms_beside
 from toolkit.reading import Article, article_paths, fitting, read_article, repair
 from toolkit.summary import METHODS, summarise, typed_length
-from toolkit.translation import PivotTranslator, Terms, Told, Translator, default_translator
+from toolkit.translation import STARTER, PivotTranslator, Terms, Told, Translator, default_translator
 from toolkit.views import alternatives_html, analysis_html, weakest_words_html
 
 __all__ = ["Explorer"]
@@ -62,7 +62,7 @@ class Explorer:
         target: str = "en",
         package: str | Path | None = None,
         translator: Translator | PivotTranslator | None = None,
-        glossary: Terms | None = None,
+        glossary: Terms | None = STARTER,
         corrections: Mapping[str, str] | None = None,
     ) -> None:
         translator = translator or default_translator(source, target, package)

@@ -15,13 +15,16 @@ from toolkit.translation.confidence import (
     weakest_words,
 )
 from toolkit.translation.drafting import drafts
-from toolkit.translation.glossary import Application, Glossary, target_spans
+from toolkit.translation.entries import Application, target_spans
+from toolkit.translation.glossary import Glossary
 from toolkit.translation.judge import Judged
 from toolkit.translation.judging import JUDGING, Judging
 from toolkit.translation.pivot import PivotTranslator, translator_for
 from toolkit.translation.preparation import PLACEHOLDER, without_addresses
 from toolkit.translation.progress import MARK, Told, sentences_shown
 from toolkit.translation.shared import Terms, default_translator, mode_of, translate, with_terms
+from toolkit.translation.starter import STARTER
+from toolkit.translation.terminology import with_patches
 from toolkit.translation.translation import Alternative, Leg, Translation, in_paragraphs
 from toolkit.translation.translator import Translator
 
@@ -34,6 +37,7 @@ __all__ = [
     "MARK",
     "PENALISED",
     "PLACEHOLDER",
+    "STARTER",
     "Alternative",
     "Application",
     "Glossary",
@@ -63,6 +67,7 @@ __all__ = [
     "translator_for",
     "usual_length",
     "weakest_words",
+    "with_patches",
     "with_terms",
     "without_addresses",
 ]

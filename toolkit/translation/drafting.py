@@ -10,6 +10,9 @@ from toolkit.translation.preparation import Mask, Prepared, prepare
 __all__ = ["Draft", "drafts", "drafts_in_portions"]
 
 
+LABEL_KEPT = "what stands before the colon is not translated"
+
+
 @dataclass(frozen=True)
 class Draft:
     """What became of a sentence.
@@ -165,7 +168,7 @@ def _score(hypotheses: Sequence[Hypothesis]) -> float:
 def _draft(prepared: Prepared, hypotheses: Sequence[Hypothesis]) -> Draft:
     notes = []
     if is_word(prepared.label):
-        notes.append("what stands before the colon is not translated")
+        notes.append(LABEL_KEPT)
     if len(hypotheses) > 1:
         notes.append(f"cut into {len(hypotheses)} segments")
     notes += dict.fromkeys(h.note for h in hypotheses if h.note)
