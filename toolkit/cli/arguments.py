@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from toolkit.cli.package_commands import add_packages
+from toolkit.cli.term_commands import add_terms_command
 from toolkit.files import FORMATS
 from toolkit.packages import MODES
 from toolkit.signature import __version__
@@ -56,6 +57,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     _add_source(command)
     command.set_defaults(command="summarise")
 
+    add_terms_command(commands, _add_translating)
     _add_notebook(commands)
     _add_store(commands)
     add_packages(commands)

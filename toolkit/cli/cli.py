@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `packages` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `terms`, `notebook`, `store`, `packages` and `doctor`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
@@ -15,6 +15,7 @@ from toolkit.analysis import CAUTION, Analysis, analyse, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
 from toolkit.cli.package_commands import run_packages
+from toolkit.cli.term_commands import run_terms
 from toolkit.engine import NO_MEMORY
 from toolkit.errors import (
     CorrectionError,
@@ -90,6 +91,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "analyse": _analyse,
         "translate": _translate,
         "summarise": _summarise,
+        "terms": _terms,
         "notebook": _notebook,
         "store": _store,
         "packages": run_packages,
@@ -118,28 +120,30 @@ def _translating(options: argparse.Namespace) -> dict[str, object]:
     return {"package": options.package, "beam_size": options.beam, "glossary": glossary}
 
 
-def _analyse(options: argparse.Namespace) -> int:
-    corrections = _corrections(options)
+def _many(options: argparse.Namespace, corrections: dict[str, str], **how: object) -> tuple[Many, int]:
+    """Begin to analyse what is asked for; give how many articles there are, too."""
     given = [as_given(path) for path in inputs(options.paths)]
     translator, note = translator_for_many(given, options.source, options.target, **_translating(options))
     if note:
         say(f"Note: {note}", to_stderr=True)
-    many = analyse_many(
-        given,
-        store=options.store,
-        progress=None if len(given) > 1 else False,
-        sentences=options.sentences,
-        method=options.method,
-        retry=not options.no_retry,
-        translator=translator,
-        corrections=corrections,
-    )
+    how |= {"retry": not options.no_retry, "translator": translator, "corrections": corrections}
+    return analyse_many(given, store=options.store, progress=None if len(given) > 1 else False, **how), len(given)
+
+
+def _terms(options: argparse.Namespace) -> int:
+    failed = run_terms(options, _many(options, _corrections(options), method="lead")[0])
+    return max((_complain(error, SOME_FAILED) for error in failed), default=DONE)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    corrections = _corrections(options)
+    many, count = _many(options, corrections, sentences=options.sentences, method=options.method)
     failed, rows = _shown(many, options)
-    done = len(given) - len(failed) - len(many.failed)
-    if len(given) > 1 and rows:
+    done = count - len(failed) - len(many.failed)
+    if count > 1 and rows:
         page = index_page(rows, [*(error for _, error in many.failed), *failed])
         index = write_whole((options.out or REPORTS) / "index.html", page)
-        say(f"{done} of {len(given)} articles → {index}")
+        say(f"{done} of {count} articles → {index}")
     for note in many.notes:
         say(f"Note: {note}", to_stderr=True)
     code = DONE

@@ -1,13 +1,16 @@
 """An analysis comes in; a page, a document, a table or a notebook of its own is written, whole or not at all."""
 
 from toolkit.files.reports import FORMATS, index_page, report, translated_text, write_whole
-from toolkit.files.spreadsheet import without_formulas
+from toolkit.files.spreadsheet import suggestions_text, without_formulas
+from toolkit.files.terms_file import add_terms
 from toolkit.files.walkthrough import write_walkthrough
 
 __all__ = [
     "FORMATS",
+    "add_terms",
     "index_page",
     "report",
+    "suggestions_text",
     "translated_text",
     "without_formulas",
     "write_walkthrough",
