@@ -118,7 +118,7 @@ def main() -> None:
     head += ["raw, sentences per s", "`Translator`", "of the ceiling", "`analyse_many`"]
     head += ["the article cold, s", "warm, s", "peak, MB", "size, MB"]
     how = f"{f'the first {lines}' if lines else 'all'} sentences, findings and speed on pud; "
-    how += f"`analyse_many`: {ARTICLES} articles; {Translator('it', 'en', package='judged', glossary=None).package.name}; {machine()}."
+    how += f"`analyse_many`: {ARTICLES} articles; {Translator('it', 'en', package='judged').package.name}; {machine()}."
     replace_table("modes", head, [row(mode, lines) for mode in WAYS], f"`make modes`; {how}")
 
 

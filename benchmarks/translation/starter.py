@@ -1,7 +1,7 @@
 """What the starter glossary changes: every sentence that has one of its terms, with and without it, reference beside.
 
-Run with `make starter`; it prints each change, and rewrites a table in benchmarks/README.md. `data/starter-read.csv` has
-what a reader said of each change: better, same or worse.
+Run with `make starter`; it prints each change, and rewrites a table in benchmarks/README.md. `data/starter-read.csv`
+has what a reader said of each change: better, same or worse.
 """
 
 import csv

@@ -153,6 +153,8 @@ class Explorer:
             for name in choice:
                 self._controls[name].value = _shown(name, wanted[name])
             self._box.children[-1].value = self._html()
+            if "article" in choice:
+                self.terms.follow()
 
     def _take(self, name: str, value: object) -> None:
         """Choose what a widget says; a length that is none is told above a view that stays as it was."""

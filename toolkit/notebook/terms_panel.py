@@ -68,6 +68,11 @@ class TermsPanel:
             lines.append(ipywidgets.HBox([accept, labels[0], english, labels[1]]))
         self._table.children = lines
 
+    def follow(self) -> None:
+        """Fill the table anew, if it is open."""
+        if self.box.selected_index == 0:
+            self.open()
+
     def save(self) -> None:
         """Add what is accepted to terms.csv; what is wrong with it, or stands there otherwise, is told."""
         terms = {source: english.value for source, accept, english in self.rows if accept.value}
