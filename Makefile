@@ -1,5 +1,5 @@
 # make        set up .venv from the lock        make run    analyse seeds/ into reports/
-# make lab    open JupyterLab on notebooks/     make test   the whole suite
+# make lab    open JupyterLab                  make test   the whole suite
 PYTHON ?= python3
 BIN := .venv/bin
 LAB_ARGS ?=
@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture house clean
-.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks lexicon confidence retries summaries news-sense gist glossary starter languages
+.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks check-times lexicon confidence retries summaries news-sense gist glossary starter languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -25,11 +25,15 @@ env: .venv/ready
 run: env
 	$(BIN)/toolkit analyse seeds --out reports
 
-# Our own notebooks are trusted, so that their views have their style; JupyterLab's own calls home are off.
+# Our own notebooks are trusted, so that their views have their style; JupyterLab's own calls home are off. It opens on this
+# folder, so that notebooks, seeds and reports are seen, and `toolkit` is on the PATH of its terminals: a login shell, which
+# it begins where its output is no terminal, would set another.
 lab: env
 	$(BIN)/jupyter trust notebooks/*.ipynb
-	$(BIN)/jupyter lab notebooks --LabApp.extension_manager=readonly \
-	    --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_ARGS)
+	@mkdir -p reports
+	env PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --LabApp.extension_manager=readonly \
+	    --LabApp.default_url="/lab/tree/notebooks/00-start-here.ipynb?file-browser-path=/" \
+	    --ServerApp.terminado_settings="shell_command=$${SHELL:-sh}" --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_ARGS)
 
 test: env lint
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -57,6 +61,7 @@ refresh: env
 	$(BIN)/python -m benchmarks.translation.choices
 	$(BIN)/python -m benchmarks.checks.findings
 	$(BIN)/python -m benchmarks.checks.readers
+	$(BIN)/python -m benchmarks.checks.opinions
 	$(BIN)/python -m benchmarks.checks.retries
 	$(BIN)/python -m benchmarks.summary.summaries
 	$(BIN)/python -m benchmarks.summary.lexrank
@@ -104,11 +109,15 @@ quality: env
 checks: env
 	$(BIN)/python -m benchmarks.checks.findings
 	$(BIN)/python -m benchmarks.checks.readers
+	$(BIN)/python -m benchmarks.checks.opinions
+
+# What each check costs beside the translation of the same sentences.
+check-times: env
+	$(BIN)/python -m benchmarks.checks.times
 
 # The lexicon of both languages, of a FOLDER with the files that benchmarks/checks/build_lexicon.py names.
 lexicon: env
 	$(BIN)/python -m benchmarks.checks.build_lexicon
-
 
 retries: env
 	$(BIN)/python -m benchmarks.checks.retries

@@ -35,6 +35,6 @@ def execute(notebook, folder=ROOT / "notebooks"):
     with context as patch, tempfile.TemporaryDirectory() as sockets:  # Unix sockets, since the suite blocks TCP
         patch.delenv(DEFAULT)
         manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{sockets}/k")
-        NotebookClient(fresh, km=manager, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+        NotebookClient(fresh, km=manager, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
     fresh.cells = fresh.cells[1:]
     return fresh

@@ -122,6 +122,7 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
     shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copy(ROOT / "seeds" / "bolivia-mare.txt", folder / "seeds" / "mio.txt")
     for name in ("00-start-here", "01-corea-del-nord-russia"):
         without_outputs(folder / "notebooks" / f"{name}.ipynb", folder / "notebooks" / f"run-{name}.ipynb")
     with socket.socket() as free:
@@ -153,7 +154,7 @@ def lab(tmp_path_factory):
             except OSError:
                 assert server.poll() is None, (folder / "log").read_text()
                 time.sleep(0.1)
-        yield lambda name: f"{address}/lab/tree/{name}.ipynb?token=test&reset"
+        yield lambda name: f"{address}/lab/tree/notebooks/{name}.ipynb?token=test&reset"
     finally:
         server.terminate()
         server.wait(WAIT)
@@ -227,6 +228,28 @@ def test_a_walkthrough_runs_by_the_menu_without_an_error(browser, lab):
     assert not browser.all(
         '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
     )
+
+
+def test_it_opens_on_the_whole_folder_and_its_terminals_know_the_command(browser, lab):
+    place = urlsplit(lab("")).netloc
+    browser.driver.get(f"http://{place}/?token=test")
+    browser.first(".jp-Notebook .jp-Cell")
+    assert "00-start-here" in browser.driver.current_url
+    seen = browser.until(lambda: [item.text for item in browser.all(".jp-DirListing-itemText")])
+    assert {"notebooks", "seeds"} <= set(seen)
+    asked = Request(f"http://{place}/api/terminals", headers={"Authorization": "token test"}, method="POST")
+    with urlopen(asked, timeout=WAIT) as answer:
+        name = json.load(answer)["name"]
+    browser.run(
+        "window.said = ''; const socket = new WebSocket(`ws://${arguments[0]}/terminals/websocket/${arguments[1]}`);"
+        "socket.onmessage = message => { const [kind, text] = JSON.parse(message.data);"
+        "if (kind === 'setup') socket.send(JSON.stringify(['stdin', 'toolkit notebook seeds/mio.txt\\r']));"
+        "if (kind === 'stdout') window.said += text; }",
+        place,
+        name,
+    )
+    assert browser.until(lambda: "-mio.ipynb" in browser.run("return window.said"))
+    assert "→ notebooks/05-mio.ipynb" in browser.run("return window.said")
 
 
 def choose(control, choice):

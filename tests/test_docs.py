@@ -60,6 +60,8 @@ def test_every_command_line_is_understood(line, monkeypatch):
         monkeypatch.setattr(f"toolkit.cli.cli.{name}", lambda options: done.append(options) or 0)
     for name in ("_list", "_verify", "_install", "_remove", "_where"):
         monkeypatch.setattr(f"toolkit.cli.package_commands.{name}", lambda options: done.append(options) or 0)
+    for name in ("_info", "_export", "_import", "_merge"):
+        monkeypatch.setattr(f"toolkit.cli.memory_commands.{name}", lambda options: done.append(options) or 0)
     assert main(shlex.split(line, comments=True)[1:]) == 0
     assert len(done) == 1
 

@@ -6,8 +6,6 @@ the rooms that they come from.
 
 from importlib import import_module
 
-from toolkit.signature import __version__ as __version__
-
 _ROOMS = {
     "Analysis": "analysis",
     "Article": "reading",
@@ -34,6 +32,8 @@ __all__ = list(_ROOMS)
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return import_module("toolkit.signature").__version__
     if name not in _ROOMS:
         raise AttributeError(f"module 'toolkit' has no attribute {name!r}; it has {', '.join(_ROOMS)}")
     room = _ROOMS[name]

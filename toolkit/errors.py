@@ -5,6 +5,7 @@ import re
 __all__ = [
     "ArticleError",
     "CorrectionError",
+    "EditError",
     "GlossaryError",
     "PackageError",
     "PackageNotFound",
@@ -12,6 +13,7 @@ __all__ = [
     "SummaryError",
     "ToolkitError",
     "TranslationError",
+    "TranslationMemoryError",
     "visible",
 ]
 
@@ -74,9 +76,17 @@ class TranslationError(ToolkitError):
     """A translation was asked for with arguments that cannot work."""
 
 
+class EditError(ToolkitError, ValueError):
+    """An edit of a translation that cannot be taken: no such sentence, no text, or of another article."""
+
+
 class SummaryError(ToolkitError, ValueError):
     """A summary was asked for with a method, a length or a language that does not exist."""
 
 
 class StoreError(ToolkitError):
     """A store cannot be opened, read or written: names its file, what is wrong and what to do."""
+
+
+class TranslationMemoryError(ToolkitError):
+    """A translation memory cannot be read, or a unit of it cannot be: names the file, what is wrong and what to do."""

@@ -115,6 +115,12 @@ def drop_middle_clause(source: str, target: str, chance: random.Random) -> str |
     return _replaced(r", [^,]{15,}(?=, )", target, lambda m: "", chance)
 
 
+@fault("length", "its first half said again at the end")
+def say_again(source: str, target: str, chance: random.Random) -> str | None:
+    words = target.split()
+    return f"{target} {' '.join(words[: len(words) // 2])}." if len(words) > 10 else None
+
+
 @fault("empty", "nothing translated")
 def empty(source: str, target: str, chance: random.Random) -> str | None:
     return ""

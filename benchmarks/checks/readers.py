@@ -1,25 +1,18 @@
 """What finds the sentences that readers call wrong: findings, the model's score, the lexicon, and these together.
 
-data/readers.csv holds translations of data/articles by both modes; two readers, each by themselves, saw Italian and
-English alone and called each right, minor or serious; where they differ the graver verdict counts. Run with
-`make checks`; it rewrites two tables and benchmarks/reading-order.svg.
+The wordings are those that were judged: benchmarks.checks.readings. Run with `make checks`; it rewrites two tables and
+benchmarks/reading-order.svg.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 
+from benchmarks.checks.readings import MODES, read, readings
 from benchmarks.tables import HERE, replace_table
-from toolkit import Analysis, Translator, analyse, read_folder
+from toolkit import Analysis, Translator
 from toolkit.analysis import mean_ranks
 
 SIGNS = ("findings", "model score", "lexicon", "both packages agree", "the three together, as `read_first`", "length")
 Row = tuple[bool, tuple[float, ...]]
-
-
-def verdicts() -> dict[tuple[str, int, str], str]:
-    """Give the verdict on a translation by article, sentence and text."""
-    with (HERE / "data" / "readers.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["article"], int(row["sentence"]), row["target"]): row["verdict"] for row in csv.DictReader(file)}
 
 
 def signs(analysis: Analysis, index: int) -> tuple[float, ...]:
@@ -77,26 +70,20 @@ def curves(found: Mapping[str, Sequence[Row]]) -> None:
 
 
 def main() -> None:
-    known, found, marked = verdicts(), {}, []
-    for mode in ("fast", "judged"):
-        with Translator(package=mode, glossary=None) as translator:
-            analyses = [analyse(article, translator=translator) for article in read_folder(HERE / "data" / "articles")]
+    found, marked = {}, []
+    for mode in MODES:
         rows, words = [], []
-        for analysis in analyses:
-            for s in analysis.sentences:
-                verdict = known.get((analysis.article.name, s.index, analysis.translation.target[s.index]))
-                if verdict:
-                    rows.append((verdict == "serious", signs(analysis, s.index)))
-                    words.append((verdict, analysis.findings_of(s.index)))
+        with Translator(package=mode, glossary=None) as translator:
+            for analysis, verdicts in readings(mode, translator):
+                rows += [(verdict == "serious", signs(analysis, i)) for i, verdict in verdicts.items()]
+                words += [(verdict, analysis.findings_of(i)) for i, verdict in verdicts.items()]
         found[mode] = together(rows)
         total = {name: [each for verdict, each in words if verdict == name] for name in ("right", "minor", "serious")}
         shares = (f"{sum(map(bool, each))} of {len(each)}" for each in total.values())
         serious = sum(any(f.severity == "serious" for f in each) for each in total["serious"])
         marked.append([mode, *shares, str(serious)])
     head = ["with a finding", "of the right", "of the minor", "of the seriously wrong", "with a serious finding"]
-    how = (
-        f"`make checks`; {len(known)} translations of eight articles, judged twice; what has changed since is left out"
-    )
+    how = f"`make checks`; {len(read())} translations of eight articles, judged twice"
     replace_table("marked", head, marked, f"{how}.")
     rows = [
         [

@@ -23,6 +23,7 @@ from toolkit.summary.summariser import METHODS
 from toolkit.translation import Alternative
 
 SCHEMA = json.loads((ROOT / "toolkit" / "data" / "analysis.schema.json").read_text("utf-8"))
+OPTIONAL = {"also", "glossary", "hypotheses", "legs", "verdict", "opinion", "edit", "matches"}
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -216,7 +217,7 @@ BROKEN = [
     (b"[]", "is no analysis of this toolkit"),
     (b"2", "is no analysis of this toolkit"),
     (b"{}", "it does not say its format"),
-    (b'{"format": 1}', "has format 1, and this toolkit reads format 3"),
+    (b'{"format": 1}', "has format 1, and this toolkit reads 3 to 4"),
     (b'{"format": [4]}', "has format [4]"),
     (b'{"format": 3}', "'article' is a required property"),
 ]
@@ -390,7 +391,7 @@ def test_the_schema_describes_every_key_and_leaves_no_other():
     closed = [rule["additionalProperties"] is False for rule in found if rule.get("type") == "object"]
     assert closed.count(False) == 1  # a signature, to which a setting may be added
     assert all(
-        set(rule["required"]) == set(rule["properties"]) - {"also", "glossary", "hypotheses", "legs", "verdict"}
+        set(rule["required"]) == set(rule["properties"]) - OPTIONAL
         for rule in found
         if not rule.get("additionalProperties", 1)
     )
@@ -398,7 +399,7 @@ def test_the_schema_describes_every_key_and_leaves_no_other():
 
 def test_the_schema_knows_the_methods_and_the_format():
     assert SCHEMA["$defs"]["signature"]["properties"]["method"]["enum"] == list(METHODS)
-    assert SCHEMA["properties"]["format"]["enum"] == [FORMAT]
+    assert SCHEMA["properties"]["format"]["enum"] == [3, FORMAT]
 
 
 @pytest.mark.parametrize(

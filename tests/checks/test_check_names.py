@@ -25,6 +25,9 @@ KEPT = [
     ("Ciò è vero.", "This is true."),
     ("La polizia della Columbia Britannica.", "Police in B.C."),
     ("Recita alla Royal Shakespeare Company.", "She plays at the RSC."),
+    ("L'Organizzazione degli Stati Americani (OEA).", "The Organization of American States (OAS)."),
+    ("Il massiccio di Tatry.", "The Tatra massif."),
+    ("Una monacense e due ateniesi.", "A Munich woman and two Athenians."),
     ("Cresce Exxon Mobil, la Royal Shakespeare Company tace.", "ExxonMobil grows, the RSC is silent."),
     ("Lo scozzese Watt e un francese.", "The Scotsman Watt and a Frenchman."),
     ("Isole come Sant'Elena.", "Islands such as Saint Helena."),
@@ -36,6 +39,12 @@ KEPT = [
 ]
 
 FOUND = [
+    (
+        "La riunione (OEA) tace.",
+        "The meeting (OAE) is silent.",
+        "doubtful",
+        'name: "OEA" has no counterpart that is known',
+    ),
     ("Lo dice Shoigu.", "Shogui says so.", "serious", 'name: "Shoigu" has become "Shogui"'),
     ("Lo dice il Cremlino.", "The Cremlin says so.", "serious", 'name: "Cremlino" has become "Cremlin"'),
     (

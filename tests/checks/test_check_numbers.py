@@ -7,6 +7,18 @@ from test_numerals import TEXTS
 from toolkit.checks.numbers import check_numbers
 
 EQUAL = [
+    # said otherwise than as the same number
+    ("da più di un anno", "in the last 12 months"),
+    ("nelle ultime 24 ore", "in the last day"),
+    ("Tutti e tre gli Stati firmano.", "Each state signs."),
+    ("la prima camera", "the first of the two chambers"),
+    ("Ne hanno uccisi sei.", "They killed six."),
+    ("A sinistra sei libera, al centro sei vergine.", "Available at the left, virgin in the middle."),
+    ("Erano più che ventenni.", "They were in their late 20s."),
+    ("Una trentenne tace.", "A woman in her thirties is silent."),
+    ("il 70% qui, il resto là", "70% here, the other 30% there"),
+    ("i 171,790 metri quadrati", "the 171 790 square metres"),
+    ("i 171 790 metri quadrati", "the 171,790 square metres"),
     # one unit for both ends of a range
     ("dal 3 al 5 per cento", "from 3 to 5 percent"),
     ("dal 3 al 5 per cento", "from 3% to 5%"),
@@ -77,6 +89,14 @@ EQUAL = [
 ]
 
 FOUND = [
+    ("in un anno", "12 people in a year", [("doubtful", 'number: "12" stands only in the translation')]),
+    ("i tre partiti", "the two parties", [("doubtful", 'number: "tre" has no counterpart; the translation has "two"')]),
+    ("il 70% qui", "70% here, 30% there", [("doubtful", 'number: "30%" stands only in the translation')]),
+    (
+        "75 000 metri",
+        "75.000 metres",
+        [("serious", 'number: "75 000" has no counterpart; the translation has "75.000"')],
+    ),
     ("nel 1962", "in 1960", [("serious", 'number: "1962" has no counterpart; the translation has "1960"')]),
     ("139 anni", "years", [("serious", 'number: "139" has no counterpart in the translation')]),
     ("oltre il 20%", "more than 20", [("serious", 'number: "20%" (%) is "20" (no unit) in the translation')]),

@@ -64,6 +64,13 @@ TRUNCATED = [
         'truncated: ends with "secret", without the final punctuation of the source',
     ),
     ("Uscì nel 2012.", "It came out in 2012", None, None),
+    ("La Camera respinge il pacchetto.", "House of Representatives Rejects Bailout Package", None, None),
+    (
+        "La Camera di Roma respinge.",
+        "The House of Representatives in Rome rejects",
+        None,
+        'truncated: ends with "rejects", without the final punctuation of the source',
+    ),
     ("A Hillsborough, fuori Chapel Hill.", "In Hills, outside Chapel Hill.", None, None),
     (
         "Visita.",
@@ -104,6 +111,12 @@ def test_truncated(source, target, note, expected):
 def test_empty():
     assert severity(check_empty("Lee tace.", ' ".', 0)) == "serious"
     assert check_empty("Lee tace.", "7", 0) == check_empty("* * *", "", 0) == ()
+
+
+def test_a_few_words_more_are_an_explanation():
+    pairs = [("a" * 40, "b" * 40)] * 9
+    found = [check_length([*pairs, ("a" * 40, "b" * (40 + more))]) for more in (49, 51)]
+    assert [[finding.index for finding in each] for each in found] == [[], [9]]
 
 
 def test_length_is_measured_by_the_article_and_not_by_the_language():

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.checks.words import KINDS, check_copied, check_invented, check_negation, check_untranslated
+from toolkit.checks import KINDS
+from toolkit.checks.negation import check_negation
+from toolkit.checks.words import check_copied, check_invented, check_untranslated
 
 NEGATIONS = [
     ("Non ha firmato.", "He signed.", "serious"),
@@ -12,6 +14,9 @@ NEGATIONS = [
     ("Non ha firmato.", "He refused to sign.", None),
     ("Non è in grado di firmare.", "He is unable to sign.", None),
     ("Non è in grado di firmare.", "He understood the united front.", "serious"),
+    ("Il contratto non era più valido con la caduta.", "The contract had become invalid with the fall.", None),
+    ("Sarà inaspettata e non convenzionale.", "It will be unexpected and unconventional.", None),
+    ("Non ha firmato perché incapace.", "He signed since he is incapable.", "doubtful"),
     ("Non c'è più pace.", "There is no longer peace.", None),
     ("Non solo inviando soldati, ma anche armi.", "Sending soldiers, and weapons as well.", None),
     ("Non è solo guerra.", "It is not only war.", None),
@@ -59,6 +64,8 @@ INVENTED = [
     ("Il parlamentare", "The parliamentarian", []),
     ("Un ebanista", "An ebanista", []),
     ("Un suono", "A zzq", []),
+    ("Un film commovente", "A heartwarmer for bingers", []),
+    ("Un film commovente", "A wrtwarmer for glbingers", ["wrtwarmer", "glbingers"]),
 ]
 
 

@@ -72,6 +72,10 @@ def test_a_word_that_is_turned_into_its_opposite(source, good, bad, word):
         ("Lagune poco profonde.", "Shallow lagoons."),
         ("Sale e scende.", "It rises and falls."),
         ("Non ha vinto.", "He lost."),
+        (
+            "Tra i ragazzi e le loro squadre non ci sono mai stati guai.",
+            "Until now they have never created major guai.",
+        ),
     ],
 )
 def test_no_opposite(source, target):

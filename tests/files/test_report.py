@@ -70,7 +70,7 @@ def test_html_is_one_page_in_one_language_with_a_title(analysis, tmp_path):
 
 def test_json_holds_every_sentence_with_its_span(analysis, tmp_path):
     data = json.loads(report(analysis, tmp_path / "x.json").read_text("utf-8"))
-    assert data["format"] == 3
+    assert data["format"] == 4
     assert len(data["sentences"]) == len(analysis.sentences)
     original = USERS_ARTICLE.read_text("utf-8")
     assert original[data["sentences"][4]["start"] : data["sentences"][4]["end"]] == "Lee Seong Kweon."
@@ -145,7 +145,8 @@ def test_markdown_lists_them_too(analysis, tmp_path):
         assert section.startswith(listing.limits)
         assert len(re.findall(r"^\| (?:★ )?\d", section, re.MULTILINE)) == len(listing.rows)
     assert "| 14 | reloet | report, remote, resort | no known word |" in text
-    assert re.search(r"^\| 4 \| il parlamentare di Seoul \(dichiarare\) \| La tempistica .*\| The timing", text, re.M)
+    said = re.search(r"^\| 4 \| il parlamentare di Seoul \(dichiarare\) \| La tempistica .*\| (The .*) \|$", text, re.M)
+    assert said[1] in analysis.translation.target[3]
 
 
 @pytest.mark.parametrize("ending", ["html", "md", "docx"])

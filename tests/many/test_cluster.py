@@ -25,7 +25,7 @@ def client(monkeypatch, tmp_path):
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(client, analysis, tmp_path, monkeypatch):
-    monkeypatch.setattr("toolkit.many.many.LARGEST_WINDOW", 2)
+    monkeypatch.setattr("toolkit.many.windows.LARGEST_WINDOW", 2)
     articles = tmp_path / "articoli"
     articles.mkdir()
     sentences = [str(sentence) for sentence in analysis.sentences if len(str(sentence)) < 150]

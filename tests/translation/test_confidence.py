@@ -41,7 +41,7 @@ def test_scores_of_the_models_own_sentence_agree_with_its_score(analysis):
     means = mean_scores(translator.engine, list(translation))
     off = [abs(mean - score) for mean, score in zip(means, translation.scores, strict=True)]
     assert sorted(off)[-3] < 0.03  # scored alone, without the padding of translation
-    assert max(off) < 0.2  # a word that the model left in pieces is cut in another way
+    assert max(off) < 0.5  # a word that the model left in pieces is cut in another way
 
 
 def test_pieces_that_are_left_out_take_nothing_from_the_chances_of_the_others(translator, analysis):

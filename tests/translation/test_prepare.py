@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.translation import is_in_capitals, known_casing
-from toolkit.translation.preparation import prepare
+from toolkit.translation.preparation import ADDRESS, prepare, without_addresses
 
 KNOWN = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàèéìòù0123456789 .,;:!?'\"()-%/")
 
@@ -63,6 +63,21 @@ def test_what_the_engine_would_lose_survives(text, use_placeholders):
 )
 def test_unknown_signs_are_respelled(text, segments):
     assert prepared(text).segments == segments
+
+
+@pytest.mark.parametrize(
+    ("text", "segments", "echoed"),
+    [
+        ("Ottobre | 115,0 | 80", ("Ottobre",), "Ottobre | 115.0 | 80"),
+        ("Totale | 1.240,5 % | -3", ("Totale",), "Totale | 1,240.5 % | -3"),
+        ("Comune | abitanti | Milano e Roma", ("Comune", "abitanti", "Milano e Roma"), None),
+        ("3,5 | 4.000", (), "3.5 | 4,000"),
+        ("Costa 3,5 euro/anno.", ("Costa 3,5 euro/anno.",), None),
+    ],
+)
+def test_a_row_is_translated_cell_by_cell_and_its_figures_by_rule(text, segments, echoed):
+    assert prepared(text).segments == segments
+    assert echo(text) == (echoed or text)
 
 
 @pytest.mark.parametrize(
@@ -192,3 +207,12 @@ def test_an_engine_that_echoes_gives_every_letter_back(text, use_placeholders):
         return
     back = ready.assemble(ready.segments)
     assert sorted(c.lower() for c in back if c.isalnum()) == sorted(c.lower() for c in text if c.isalnum())
+
+
+@given(
+    st.lists(st.sampled_from("www. :// http a.it .com x_y @a #1 3.5 - / é it".split()) | st.text(max_size=3)).map(
+        "".join
+    )
+)
+def test_no_address_is_passed_over_for_want_of_a_hint(text):
+    assert without_addresses(text) == ADDRESS.sub(lambda match: " " * len(match.group()), text)

@@ -12,7 +12,8 @@ from toolkit import ToolkitError, analyse
 from toolkit.signature import Signature
 from toolkit.translation import TokenScore
 from toolkit.views import alternatives_html, weakest_words_html
-from toolkit.views.uncertainty import _compared, _underlined
+from toolkit.views.beside import compared
+from toolkit.views.uncertainty import _underlined
 
 MARK = re.compile(r"<(/?)(\w+)[^>]*>")
 
@@ -129,7 +130,7 @@ def test_without_a_translator_that_of_analyse_is_used():
     ],
 )
 def test_differences_are_struck_out_and_underlined(first, second, html):
-    assert _compared(first, second) == html
+    assert compared(first, second) == html
 
 
 def without(html, tag):
@@ -141,7 +142,7 @@ TEXT = st.text(st.sampled_from("ab<>&\"' .,\n") | st.characters(exclude_categori
 
 @given(TEXT, TEXT)
 def test_both_texts_can_be_read_back_from_a_comparison(first, second):
-    html = _compared(first, second)
+    html = compared(first, second)
     assert without(html, "del") == "".join(second.split())
     assert without(html, "ins") == "".join(first.split())
     assert {name for _, name in MARK.findall(html)} <= {"ins", "del"}

@@ -3,7 +3,8 @@
 Here is what it is asked for: listings, key facts, measures against a reference, data frame and JSON.
 """
 
-from toolkit.analysis.analysis import Analysis, checked_language, mean_ranks
+from toolkit.analysis.analysis import Analysis, checked_language
+from toolkit.analysis.editing import PERSON, PostEdit, today
 from toolkit.analysis.evaluation import Comparison, against_reference, rouge
 from toolkit.analysis.facts import key_facts, minutes, reading_pace
 from toolkit.analysis.frame import to_frame
@@ -18,14 +19,21 @@ from toolkit.analysis.listing import (
     who_said_what,
 )
 from toolkit.analysis.pipeline import How, analyse, analysed_together, opened
-from toolkit.analysis.record import analysis_data, analysis_of, read_analysis, to_json
+from toolkit.analysis.reading_order import mean_ranks
+from toolkit.analysis.record import analysis_data, to_json
+from toolkit.analysis.remembering import Memory, NearMatch, memory_of
+from toolkit.analysis.restoring import analysis_of, read_analysis
 
 __all__ = [
     "CAUTION",
+    "PERSON",
     "Analysis",
     "Comparison",
     "How",
     "Listing",
+    "Memory",
+    "NearMatch",
+    "PostEdit",
     "Row",
     "against_reference",
     "analyse",
@@ -37,6 +45,7 @@ __all__ = [
     "lead_comparison",
     "listings",
     "mean_ranks",
+    "memory_of",
     "minutes",
     "mistrust_lines",
     "opened",
@@ -46,5 +55,6 @@ __all__ = [
     "rouge",
     "to_frame",
     "to_json",
+    "today",
     "who_said_what",
 ]

@@ -1,20 +1,24 @@
 """The result of the pipeline, which holds everything that was found out about an article."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.analysis.editing import PostEdit, with_edits
+from toolkit.analysis.lookups import BySentence
+from toolkit.analysis.notes import notes
+from toolkit.analysis.reading_order import reading_order
+from toolkit.analysis.remembering import NearMatch, remember
 from toolkit.attribution import Quotation, quotations
-from toolkit.checks import Attempt, Coverage, Doubt, Finding, coverage, doubtful_words
+from toolkit.checks import Attempt, Coverage, Doubt, Finding, Opinion, coverage, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
+from toolkit.memory import BESIDE
 from toolkit.reading import Article, RepairLog, Sentence, word_spans
 from toolkit.signature import Signature, __version__
 from toolkit.summary import NewsSense, Summary, extracts, sentence_numbers, summarise
-from toolkit.translation import AS_IS, Translation, in_paragraphs
+from toolkit.translation import Translation, in_paragraphs
 
 if TYPE_CHECKING:
     import pandas
@@ -23,7 +27,7 @@ __all__ = ["Analysis", "checked_language"]
 
 
 @dataclass(frozen=True)
-class Analysis:
+class Analysis(BySentence):
     """An article, its sentences, their translation and a summary; everything is joined by the sentence index.
 
     Attributes
@@ -42,6 +46,14 @@ class Analysis:
         What the checks mistrust in the translation, in the order of the sentences.
     attempts : tuple of Attempt
         Every translation that was tried for a sentence with findings, and which was chosen.
+    opinions : tuple of Opinion
+        What another package made of the sentences, where it was asked; see `toolkit.checks.opinions`.
+    edits : tuple of PostEdit
+        Sentences whose wording is a person's or a translation memory's, in their order; see `with_edit`.
+    machine : Translation or None
+        What the machine had said, where there are edits.
+    matches : tuple of NearMatch
+        What a translation memory has for sentences that are nearly the same.
     toolkit : str
         Version of the toolkit that made it.
     """
@@ -54,6 +66,10 @@ class Analysis:
     lead: Summary
     findings: tuple[Finding, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    edits: tuple[PostEdit, ...] = ()
+    machine: Translation | None = None
+    matches: tuple[NearMatch, ...] = ()
     toolkit: str = __version__
 
     @property
@@ -95,45 +111,19 @@ class Analysis:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader should know: about reading, summarising and single sentences (numbered from 1)."""
-        taken = {attempt.index for attempt in self.attempts if attempt.chosen and attempt.strategy != AS_IS}
-        told: dict[str, list[int]] = {}
-        for index, note in enumerate(self.translation.notes):
-            if note and index not in taken:
-                told.setdefault(note, []).append(index)
-        by_sentence = [f"{sentence_numbers(indices)}: {note}" for note, indices in told.items()]
-        others = (
-            f"another of the model's translations, with fewer findings, was taken for {sentence_numbers(sorted(taken))}"
-        )
-        return (*self.article.notes, *self.summary.notes, *by_sentence, *([others] if taken else []))
+        return notes(self)
 
     @property
     def signature(self) -> Signature:
         """How all this was made: method, settings, package and its hash, versions, hash of the input."""
-        own = Signature.of(article_sha256=self.article.sha256, toolkit=self.toolkit)
+        edits = {"edits": len(self.edits)} if self.edits else {}
+        own = Signature.of(**edits, article_sha256=self.article.sha256, toolkit=self.toolkit)
         return self.summary.signature + self.translation.signature + own
-
-    def findings_of(self, index: int) -> tuple[Finding, ...]:
-        """Give the findings of one sentence, the serious ones first."""
-        return self._findings.get(index, ())
-
-    def attempts_of(self, index: int) -> tuple[Attempt, ...]:
-        """Give the translations that were tried for one sentence, in the order in which they were."""
-        return self._attempts.get(index, ())
 
     @property
     def seriously_mistrusted(self) -> tuple[int, ...]:
         """Indices of the sentences with a serious finding, in order."""
         return tuple(sorted({finding.index for finding in self.findings if finding.severity == "serious"}))
-
-    @cached_property
-    def _findings(self) -> dict[int, tuple[Finding, ...]]:
-        ordered = sorted(self.findings, key=lambda finding: (finding.index, finding.severity != "serious"))
-        return {index: tuple(group) for index, group in groupby(ordered, key=lambda finding: finding.index)}
-
-    @cached_property
-    def _attempts(self) -> dict[int, tuple[Attempt, ...]]:
-        ordered = sorted(self.attempts, key=lambda attempt: attempt.index)
-        return {index: tuple(group) for index, group in groupby(ordered, key=lambda attempt: attempt.index)}
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -176,19 +166,7 @@ class Analysis:
         >>> len(analyse("seeds/bolivia-mare.txt").read_first(3))
         3
         """
-        scored = (i for i, score in enumerate(self.translation.scores) if score is not None)
-        translated = [i for i in scored if self.sentences[i].kind != "boilerplate"]
-        found = [self.findings_of(i) for i in translated]
-        covered = [self.coverage_of(i) for i in translated]
-        signs = (
-            [float(len(each)) for each in found],
-            [each.weight if each else 0.0 for each in covered],
-            [-self.translation.scores[i] for i in translated],
-        )
-        doubt = [sum(ranks) for ranks in zip(*map(mean_ranks, signs), strict=True)]
-        serious = [sum(finding.severity == "serious" for finding in each) for each in found]
-        order = sorted(range(len(translated)), key=lambda at: (-serious[at], -doubt[at]))
-        return tuple(translated[at] for at in order[:n])
+        return reading_order(self)[:n]
 
     def with_summary(
         self,
@@ -212,6 +190,48 @@ class Analysis:
         text = self.sentences if language == self.languages[0] else self.translation.sentences(self.sentences)
         return replace(self, summary=summarise(text, sentences, method, language, news))
 
+    def with_edit(self, number: int, text: str | None) -> "Analysis":
+        """Give the same analysis with a person's wording of a sentence; None gives it the machine's back.
+
+        Parameters
+        ----------
+        number : int
+            Of the sentence as it is shown, from 1.
+        text : str or None
+
+        EditError if there is no such sentence, or the text is empty.
+
+        Examples
+        --------
+        >>> from toolkit import analyse
+        >>> analysis = analyse("seeds/bolivia-mare.txt").with_edit(2, "Sailors patrol a naval headquarters in La Paz.")
+        >>> analysis.translation.target[1], analysis.edits[0].origin, analysis.with_edit(2, None).edits
+        ('Sailors patrol a naval headquarters in La Paz.', 'person', ())
+        """
+        return self.with_edits({number: text})
+
+    def with_edits(self, edits: Mapping[int, str | None] | str | Path) -> "Analysis":
+        """Give the same analysis with several edits, as of `with_edit`: the checks run again, the summary follows.
+
+        Parameters
+        ----------
+        edits : mapping of int to str or None, or path
+            By the numbers of the sentences, from 1; or a report of this analysis (.docx or .csv) whose English a person
+            has mended, or a translation memory (.tmx) that has its sentences: `toolkit.files.read_edits`.
+        """
+        if isinstance(edits, str | Path):
+            from toolkit.files import read_edits  # a later room
+
+            edits = read_edits(edits, self)
+        return with_edits(self, edits)
+
+    def remember(self, path: str | Path = BESIDE) -> Path:
+        """Put a person's edits into a translation memory, which further analyses take them from; see `analyse`.
+
+        EditError if there are none; TranslationMemoryError if the file is no memory.
+        """
+        return remember(self, path)
+
     def summary_sentences(self, language: str = "en", *, trim: bool = False) -> tuple[str, ...]:
         """Give the sentences of the summary, in reading order; trimmed to read without the others (`extracts`)."""
         texts = self.translation.source if language == self.languages[0] else self.translation.target
@@ -222,18 +242,12 @@ class Analysis:
     @property
     def english(self) -> str:
         """The English side as plain text, paragraph for paragraph; ToolkitError if there is none."""
-        return self._text("en")
+        return plain_side(self, "en")
 
     @property
     def italian(self) -> str:
         """The Italian side, repaired, as plain text; ToolkitError if neither side is Italian."""
-        return self._text("it")
-
-    def _text(self, language: str) -> str:
-        if language not in self.languages:
-            raise ToolkitError(f"this analysis is {' → '.join(self.languages)}: it has no text in {language!r}.")
-        texts = self.translation.source if language == self.languages[0] else self.translation.target
-        return in_paragraphs(texts, [sentence.paragraph for sentence in self.sentences])
+        return plain_side(self, "it")
 
     def save(self, path: str | Path) -> Path:
         """Write it to a file; its ending says how. See `toolkit.report`, also for errors."""
@@ -262,20 +276,16 @@ class Analysis:
         return analysis_html(self)
 
 
-def mean_ranks(values: Sequence[float]) -> list[float]:
-    """Rank values from 0 for the lowest; equal ones share the mean of their ranks.
-
-    Examples
-    --------
-    >>> mean_ranks([0.5, 0.1, 0.5])
-    [1.5, 0.0, 1.5]
-    """
-    order = sorted(values)
-    return [(bisect_left(order, value) + bisect_right(order, value) - 1) / 2 for value in values]
-
-
 def checked_language(language: str | None, pair: tuple[str, str]) -> str:
     """Give the side of a translation that is summarised, the source for None; SummaryError if it is no side of it."""
     if language not in (None, *pair):
         raise SummaryError(f"language must be one side of the translation, {' or '.join(pair)}, not {language!r}.")
     return language or pair[0]
+
+
+def plain_side(analysis: Analysis, language: str) -> str:
+    """Give one side as plain text, paragraph for paragraph; ToolkitError if it is no side of the translation."""
+    if language not in analysis.languages:
+        raise ToolkitError(f"this analysis is {' → '.join(analysis.languages)}: it has no text in {language!r}.")
+    texts = analysis.translation.source if language == analysis.languages[0] else analysis.translation.target
+    return in_paragraphs(texts, [sentence.paragraph for sentence in analysis.sentences])

@@ -22,8 +22,9 @@ def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
         wording, accurate_score, fast_score, agreement (where two packages judged: whose wording it is, what each gives
         it, ≤ 0 a token, and chrF between their best wordings, 0 to 100), summary_score, in_summary, in_lead, note,
         serious and doubtful (numbers of findings), findings (their messages), speakers (who presumably says something
-        in the sentence), slips (words that may be some). Where several share a cell they are joined by "; "; where
-        there is none it is "", which for speakers also means that somebody unknown speaks.
+        in the sentence), slips (words that may be some), edited (whose wording it is, if not the machine's). Where
+        several share a cell they are joined by "; "; where there is none it is "", which for speakers also means that
+        somebody unknown speaks.
 
     Examples
     --------
@@ -61,6 +62,7 @@ def to_frame(analysis: "Analysis") -> "pandas.DataFrame":
             "findings": ["; ".join(finding.message for finding in found) for found in findings],
             "speakers": [speakers.get(s.index, "") for s in sentences],
             "slips": ["; ".join(slips.get(s.index, ())) for s in sentences],
+            "edited": [str(analysis.edit_of(s.index) or "") for s in sentences],
         },
         index=pd.Index([s.index for s in sentences], name="index"),
     )

@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.analysis.analysis import Analysis, checked_language
-from toolkit.checks import check, language_notes, retry_all
+from toolkit.analysis.remembering import Memory, memory_of, remembered
+from toolkit.checks import check, language_notes, retry_all, second_opinions
+from toolkit.interruption import in_one_line
+from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, segment
 from toolkit.reading import apply as correct
 from toolkit.summary import NewsSense, lead, summarise
@@ -16,6 +19,7 @@ from toolkit.translation import (
     Told,
     Translator,
     default_translator,
+    second_translator,
     sentences_shown,
     with_terms,
 )
@@ -37,6 +41,8 @@ def analyse(
     glossary: Terms | None = STARTER,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
+    second_opinion: bool = False,
+    memory: TranslationMemory | str | Path | None = BESIDE,
     progress: bool | Told | None = None,
 ) -> Analysis:
     """Read, repair, segment, translate, check and summarise an article.
@@ -67,13 +73,20 @@ def analyse(
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.checks.spelling`.
     retry : bool
         Whether sentences with findings get another translation where one has fewer; see `toolkit.checks.retries`.
+    second_opinion : bool
+        Whether another package for the pair translates every sentence, too, so that a sentence says where the two
+        differ; see `toolkit.checks.opinions`. It takes that package's time and memory; none with "judged", which has
+        asked both.
+    memory : TranslationMemory, str, Path or None
+        A translation memory or its file: a sentence that it has stands as there, marked; near ones are kept beside. By
+        default memory.tmx of the current folder, where there is one; None for none.
     progress : bool or callable, optional
         By default sentences are shown as they are translated where this is a notebook; a callable is told of them, as
         in `Translator.translate_all`.
 
     Raises
     ------
-    ArticleError, CorrectionError, GlossaryError, SummaryError, PackageNotFound, PackageError
+    ArticleError, CorrectionError, GlossaryError, SummaryError, PackageNotFound, PackageError, TranslationMemoryError
         Each says what was wrong, where, and what to do.
 
     Examples
@@ -84,11 +97,12 @@ def analyse(
     >>> len(analysis.translation) == len(analysis.sentences)
     True
     """
-    translator = with_terms(translator or default_translator(source, target, package), glossary)
-    how = How(sentences, method, language, retry, news).checked(translator)
-    article = opened(path_or_article, translator.package.source, corrections)
-    with sentences_shown(article[2], progress) as told:
-        return analysed_together([article], translator, how, told=told)[0]
+    with in_one_line():
+        translator = with_terms(translator or default_translator(source, target, package), glossary)
+        how = How(sentences, method, language, retry, news, second_opinion, memory_of(memory)).checked(translator)
+        article = opened(path_or_article, translator.package.source, corrections)
+        with sentences_shown(article[2], progress) as told:
+            return analysed_together([article], translator, how, told=told)[0]
 
 
 @dataclass(frozen=True)
@@ -100,11 +114,15 @@ class How:
     language: str | None = None
     retry: bool = True
     news: NewsSense | None = None
+    second_opinion: bool = False
+    memory: Memory | None = None
 
     def checked(self, translator: Translator | PivotTranslator) -> "How":
         """Give the same with the language named; SummaryError if something cannot be, before the long work."""
         language = checked_language(self.language, (translator.package.source, translator.package.target))
         summarise([], self.sentences, self.method, language, self.news)
+        if self.second_opinion:
+            second_translator(translator)
         return replace(self, language=language)
 
 
@@ -135,10 +153,15 @@ def analysed_together(
         checked = retry_all(pairs, translator, memory=memory)
     else:
         checked = [(translation, check(source, translation), ()) for source, translation in pairs]
+    if how.second_opinion:
+        asked = second_opinions(list(zip(sources, checked, strict=True)), translator, memory)
+    else:
+        asked = [(one, ()) for one in checked]
     found = []
-    for (article, repairs, source), (translation, findings, attempts) in zip(articles, checked, strict=True):
+    for (article, repairs, source), ((translation, findings, attempts), opinions) in zip(articles, asked, strict=True):
         notes = tuple(dict.fromkeys([*article.notes, *language_notes(source, translation)]))
         noted, baseline = replace(article, notes=notes), lead(source)
-        analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts)
+        analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts, opinions)
+        analysis = remembered(analysis, how.memory)
         found.append(analysis.with_summary(how.sentences, how.method, how.language, how.news))
     return found

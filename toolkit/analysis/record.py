@@ -1,29 +1,21 @@
-"""An analysis as JSON, and back.
+"""An analysis as JSON.
 
-``data/analysis.schema.json`` describes the format; every file is held against it before anything is made of it.
+``data/analysis.schema.json`` describes the format; `toolkit.analysis.restoring` reads it back.
 """
 
 import json
 import os
-import reprlib
 from collections.abc import Iterable
 from dataclasses import asdict
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
 from toolkit.analysis.analysis import Analysis
-from toolkit.checks import Attempt, Finding
-from toolkit.engine import Verdict
-from toolkit.errors import GlossaryError, ToolkitError
-from toolkit.reading import Article, Edit, RepairLog, Sentence, read_bytes
-from toolkit.signature import Signature
+from toolkit.errors import ToolkitError
 from toolkit.summary import Summary
-from toolkit.translation import Alternative, Application, Leg, Translation
+from toolkit.translation import Translation
 
-__all__ = ["FORMAT", "analysis_data", "analysis_of", "read_analysis", "to_json"]
+__all__ = ["FORMAT", "analysis_data", "to_json"]
 
-FORMAT = 3
+FORMAT = 4
 
 
 def to_json(analysis: Analysis) -> str:
@@ -41,7 +33,7 @@ def to_json(analysis: Analysis) -> str:
     >>> from toolkit import analyse
     >>> data = json.loads(to_json(analyse("seeds/bolivia-mare.txt")))
     >>> data["format"], data["article"]["file"], data["sentences"][1]["source"][:10]
-    (3, 'bolivia-mare.txt', 'I marinai ')
+    (4, 'bolivia-mare.txt', 'I marinai ')
     """
     try:
         text = json.dumps(analysis_data(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
@@ -83,6 +75,9 @@ def analysis_data(analysis: Analysis, *, derived: bool = True) -> dict:
                 "note": translation.notes[s.index],
                 **{name: found.get(s.index, []) for name, found in by_sentence.items()},
                 **_optional_content(translation, s.index),
+                **_opinion(analysis, s.index),
+                **_edit(analysis, s.index),
+                **_matches(analysis, s.index),
             }
             for s in analysis.sentences
         ],
@@ -98,6 +93,27 @@ def _optional_content(translation: Translation, index: int) -> dict:
     verdict = (translation.verdicts or {index: None})[index]
     found = {name: list(map(_fields, column[index])) for name, column in columns.items() if column}
     return found | ({"verdict": asdict(verdict)} if verdict else {})
+
+
+def _opinion(analysis: Analysis, index: int) -> dict:
+    opinion = analysis.opinion_of(index)
+    return {"opinion": {name: value for name, value in asdict(opinion).items() if name != "index"}} if opinion else {}
+
+
+def _edit(analysis: Analysis, index: int) -> dict:
+    """Say whose wording a sentence has, and what the machine had said, where there is an edit."""
+    edit, machine = analysis.edit_of(index), analysis.machine
+    if not edit:
+        return {}
+    said = {"text": machine.target[index], "score": machine.scores[index], "note": machine.notes[index]}
+    terms = {"glossary": list(map(_fields, machine.glossary[index]))} if machine.glossary else {}
+    return {"edit": {"origin": edit.origin, "day": edit.day, "machine": said | terms}}
+
+
+def _matches(analysis: Analysis, index: int) -> dict:
+    own = map(asdict, analysis.matches_of(index))
+    found = [{name: value for name, value in match.items() if name != "index"} for match in own]
+    return {"matches": found} if found else {}
 
 
 def _fields(one: object) -> dict:
@@ -122,170 +138,3 @@ def _summary_content(summary: Summary) -> dict:
         "notes": summary.notes,
         "signature": dict(summary.signature.items),
     }
-
-
-def read_analysis(path: str | Path) -> Analysis:
-    """Read an analysis that was written as JSON; it equals the one that was written.
-
-    Parameters
-    ----------
-    path : str or Path
-
-    ToolkitError if it is missing, is not JSON, has another format, or its keys, types, spans or lengths do not fit.
-
-    Examples
-    --------
-    >>> from tempfile import TemporaryDirectory
-    >>> from toolkit import analyse
-    >>> from toolkit.files import report
-    >>> analysis = analyse("seeds/bolivia-mare.txt")
-    >>> with TemporaryDirectory() as folder:
-    ...     read_analysis(report(analysis, f"{folder}/bolivia.json")) == analysis
-    True
-    """
-    path = Path(path)
-    content = read_bytes(path)
-    try:
-        return analysis_of(_data(content))
-    except ValueError as error:
-        raise ToolkitError(f"{path}: {error}. Write it again: toolkit analyse --to json.") from None
-
-
-def _data(content: bytes) -> dict:
-    """Parse a file and hold it against the schema; ValueError says what is wrong."""
-    from jsonschema.exceptions import best_match
-
-    try:
-        data = json.loads(content)
-        json.dumps(data, ensure_ascii=False, allow_nan=False).encode("utf-8")  # no text: half a surrogate pair
-    except (ValueError, RecursionError) as error:
-        raise ValueError(f"is not JSON ({error})") from None
-    if not isinstance(data, dict) or "format" not in data:
-        raise ValueError("is no analysis of this toolkit: it does not say its format")
-    if data["format"] != FORMAT:
-        raise ValueError(f"has format {reprlib.repr(data['format'])}, and this toolkit reads format {FORMAT}")
-    if broken := best_match(_validator().iter_errors(data)):
-        message = broken.message if len(broken.message) <= 200 else f"{broken.message[:199]}…"
-        raise ValueError(f"{broken.json_path.removeprefix('$.')}: {message}")
-    return data
-
-
-def analysis_of(data: dict) -> Analysis:
-    """Make the analysis of what `analysis_data` gave; ValueError if its parts do not agree."""
-    rows = data["sentences"]
-    article = Article(
-        text=data["article"]["text"],
-        sha256=data["article"]["sha256"],
-        source=None if data["article"]["file"] is None else Path(data["article"]["file"]),
-        encoding=data["article"]["encoding"],
-        notes=tuple(data["article"]["notes"]),
-    )
-    edits = tuple(Edit(**edit) for edit in data["repairs"])
-    translation = Translation(
-        source=tuple(row["source"] for row in rows),
-        target=tuple(row["target"] for row in rows),
-        scores=tuple(row["model_score"] for row in rows),
-        tokens=tuple(row["tokens"] for row in rows),
-        notes=tuple(row["note"] for row in rows),
-        signature=_signature(data["translation"]["signature"]),
-        glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
-        hypotheses=tuple(tuple(map(_alternative, row["hypotheses"])) for row in rows if "hypotheses" in row),
-        verdicts=tuple(map(_verdict, rows)) if any("verdict" in row for row in rows) else (),
-        legs=tuple(tuple(Leg(**one) for one in row["legs"]) for row in rows if "legs" in row),
-    )
-    analysis = Analysis(
-        article=article,
-        repairs=RepairLog(_repaired(article.text, edits), edits),
-        sentences=tuple(
-            Sentence(row["index"], row["source"], row["start"], row["end"], row["paragraph"], row["kind"])
-            for row in rows
-        ),
-        translation=translation,
-        summary=_summary(data["summary"]),
-        lead=_summary(data["lead"]),
-        findings=tuple(_finding(row["index"], finding) for row in rows for finding in row["findings"]),
-        attempts=tuple(Attempt(row["index"], **a | {"verdict": _verdict(a)}) for row in rows for a in row["attempts"]),
-        toolkit=data["signature"]["toolkit"],
-    )
-    _agree(analysis, data)
-    return analysis
-
-
-def _verdict(data: dict) -> Verdict | None:
-    return Verdict(**data["verdict"]) if "verdict" in data else None
-
-
-def _alternative(data: dict) -> Alternative:
-    return Alternative(**data | {"verdict": _verdict(data)})
-
-
-def _finding(index: int, data: dict) -> Finding:
-    spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
-    return Finding(index, data["kind"], data["severity"], data["message"], **spans)
-
-
-def _application(data: dict) -> Application:
-    try:
-        return Application.of(data)
-    except GlossaryError as error:
-        raise ValueError(f"glossary: {error}") from None
-
-
-def _signature(items: dict[str, str]) -> Signature:
-    return Signature(tuple(items.items()))
-
-
-def _summary(data: dict) -> Summary:
-    scores = None if data["scores"] is None else tuple(data["scores"])
-    return Summary(tuple(data["indices"]), scores, _signature(data["signature"]), tuple(data["notes"]), data["ranked"])
-
-
-def _repaired(text: str, edits: tuple[Edit, ...]) -> str:
-    """Apply the edits to the original: the repaired text is not in the file, because it follows."""
-    pieces, cursor = [], 0
-    for i, edit in enumerate(edits):
-        if not cursor <= edit.start <= edit.end <= len(text) or text[edit.start : edit.end] != edit.before:
-            raise ValueError(f"repairs[{i}] does not fit the article's text or the repair before it")
-        pieces += text[cursor : edit.start], edit.after
-        cursor = edit.end
-    return "".join([*pieces, text[cursor:]])
-
-
-def _agree(analysis: Analysis, data: dict) -> None:
-    """Check what a schema cannot say: places, lengths, and what the file says twice."""
-    total, length = len(analysis.sentences), len(analysis.article.text)
-    for i, sentence in enumerate(analysis.sentences):
-        if sentence.index != i:
-            raise ValueError(f"sentences[{i}].index is {sentence.index}")
-        if not sentence.start <= sentence.end <= length:
-            raise ValueError(f"sentences[{i}] spans {sentence.start}-{sentence.end} of {length} characters")
-    for name in ("glossary", "hypotheses", "legs"):
-        if len(getattr(analysis.translation, name)) not in (0, total):
-            raise ValueError(f"{name} are there for some sentences and not for others")
-    for i in sorted({attempt.index for attempt in analysis.attempts}):
-        chosen = [attempt.text for attempt in analysis.attempts_of(i) if attempt.chosen]
-        if chosen != [analysis.translation.target[i]]:
-            raise ValueError(f"sentences[{i}].target is not the one attempt that was chosen")
-    for name, summary in (("summary", analysis.summary), ("lead", analysis.lead)):
-        if summary.scores is not None and len(summary.scores) != total:
-            raise ValueError(f"{name}.scores has {len(summary.scores)} entries for {total} sentences")
-        if list(summary.indices) != sorted({*summary.indices} & {*range(total)}):
-            raise ValueError(f"{name}.indices are not places in {total} sentences, in order")
-    if data["article"]["file"] != (analysis.article.source and analysis.article.source.name):
-        raise ValueError("article.file is not the bare name of a file")
-    if data["article"]["name"] != analysis.article.name:
-        raise ValueError("article.name does not follow from article.file")
-    if data["signature"] != dict(analysis.signature.items):
-        raise ValueError("signature is not that of article, summary and translation")
-
-
-@lru_cache(maxsize=1)
-def _validator():
-    from jsonschema import Draft202012Validator, validators
-
-    def is_integer(_, value):  # the standard takes 3.0 for one too, and nothing can be cut at 3.0
-        return isinstance(value, int) and not isinstance(value, bool)
-
-    types = Draft202012Validator.TYPE_CHECKER.redefine("integer", is_integer)
-    schema = json.loads((files("toolkit") / "data" / "analysis.schema.json").read_text("utf-8"))
-    return validators.extend(Draft202012Validator, type_checker=types)(schema)

@@ -11,6 +11,7 @@ from toolkit.checks.finding import Finding
 from toolkit.checks.languages import FEWEST_WORDS, detect, language_name, language_notes
 from toolkit.checks.lengths import LEAST_SPREAD, apart, check_length
 from toolkit.checks.lexicon import Coverage, coverage, licensed, stems_of
+from toolkit.checks.opinions import OPINION_KINDS, Opinion, opinion_findings, second_opinions
 from toolkit.checks.quantity import Quantity
 from toolkit.checks.retries import SHARE, Attempt, retry, retry_all
 from toolkit.checks.spelling import Doubt, doubtful_words
@@ -20,11 +21,13 @@ __all__ = [
     "FEWEST_WORDS",
     "KINDS",
     "LEAST_SPREAD",
+    "OPINION_KINDS",
     "SHARE",
     "Attempt",
     "Coverage",
     "Doubt",
     "Finding",
+    "Opinion",
     "Quantity",
     "acronyms",
     "adjective_forms",
@@ -46,9 +49,11 @@ __all__ = [
     "language_name",
     "language_notes",
     "licensed",
+    "opinion_findings",
     "plain",
     "retry",
     "retry_all",
+    "second_opinions",
     "small_forms",
     "stems_of",
 ]

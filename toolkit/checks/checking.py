@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from toolkit.checks import lengths, polarity, text, words
+from toolkit.checks import lengths, negation, polarity, text, words
 from toolkit.checks import names as naming
 from toolkit.checks.article_names import known_names
 from toolkit.checks.finding import Finding
@@ -23,6 +23,7 @@ KINDS = {
     "date": DATES,
     **text.KINDS,
     **lengths.KINDS,
+    **negation.KINDS,
     **words.KINDS,
     **polarity.KINDS,
     **naming.KINDS,
@@ -39,7 +40,7 @@ BY_SENTENCE = (
     text.check_empty,
     text.check_capitals,
     text.check_question,
-    words.check_negation,
+    negation.check_negation,
     polarity.check_polarity,
     polarity.check_opposites,
     words.check_copied,

@@ -7,6 +7,8 @@ from toolkit.checks.quantity import Quantity
 
 __all__ = ["DATES", "equal"]
 
+GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+OF_AGE = re.compile(r"enn[ei]$")  # "trentenni" are in their thirties
 DATES = frozenset({"day-month", "month", "weekday"})
 
 
@@ -41,13 +43,18 @@ def equal(a: Quantity, b: Quantity) -> bool:
         return a.unit == b.unit and a.value == b.value
     if "cents" in units and units & {None, "%"}:
         return False
-    return not _readings(a).isdisjoint(_readings(b))
+    return not _readings(a).isdisjoint(_readings(b)) or _same_digits(a, b)
 
 
 def _readings(quantity: Quantity) -> set[Decimal]:
     """Give the value, and for "5m" also that in metres."""
     metres = re.search(r"[0-9]m$", quantity.text)
     return {quantity.value, quantity.value / 10**6} if metres else {quantity.value}
+
+
+def _same_digits(a: Quantity, b: Quantity) -> bool:
+    """Whether the translation has blanks between thousands, and the source the same digits: "171,790", "171 790"."""
+    return bool(GROUPED.match(b.text)) and len({re.sub("[^0-9]", "", q.text) for q in (a, b)}) == 1
 
 
 def _same_time(a: Quantity, b: Quantity) -> bool:
@@ -66,6 +73,6 @@ def _same_time(a: Quantity, b: Quantity) -> bool:
 
 def _same_years(a: Quantity, b: Quantity) -> bool:
     if (a.unit == "decade") != (b.unit == "decade"):
-        return False
+        return a.value == b.value and any(OF_AGE.search(q.text) for q in (a, b))
     short, long = sorted((a.value, b.value))
     return short == long or (1900 <= long < 2100 and short == long % 100)

@@ -19,6 +19,7 @@ CHARACTERS_PER_VARIANCE = 6.8  # Gale & Church 1993
 UNUSUAL, EXTREME = 3.5, 5.0  # robust standard deviations
 LEAST_SPREAD = 0.45  # of human translations in Parallel UD: 0.48
 LEAST_SENTENCES = 5
+LEAST_MORE = 50  # characters, some eight words: good translations explain so much
 
 Usual = tuple[float, float]  # characters a source character, and the robust deviation of what is `apart` from that
 
@@ -58,7 +59,9 @@ def unusual(index: int, pair: tuple[str, str], article: Usual | None) -> Finding
     """Say whether a translation is too long or too short beside its article; see `check_length`."""
     score = _score(pair, article)
     suggest = "where the article's other sentences suggest"
-    return _finding(index, pair, score, article[0], suggest) if abs(score) >= UNUSUAL else None
+    if abs(score) < UNUSUAL or 0 < len(pair[1].strip()) - article[0] * len(pair[0].strip()) < LEAST_MORE:
+        return None
+    return _finding(index, pair, score, article[0], suggest)
 
 
 def shorter(index: int, pair: tuple[str, str], package: Usual | None) -> Finding | None:
@@ -72,7 +75,8 @@ def check_length(pairs: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
     """Look for translations that are too long or too short, by the measure of all sentences of the article.
 
     How far a length is `apart` from what the article's median ratio foretells is compared with its spread (see
-    `measured`). Doubtful from 3.5, serious from 5 robust standard deviations.
+    `measured`). Doubtful from 3.5, serious from 5 robust standard deviations; too long only by 50 characters or more,
+    since good translations explain a word in a few others.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Checks of the names in a translation: lost, misspelt, or made up."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
@@ -20,6 +20,7 @@ from toolkit.checks.exonyms import (
     stands_in,
 )
 from toolkit.checks.finding import Finding
+from toolkit.checks.initials import contracted, translated
 from toolkit.checks.number_words import spelled
 from toolkit.checks.words import frequency, is_word, latin_form
 from toolkit.reading import first_names, is_behind_first_name, word_spans
@@ -37,14 +38,14 @@ KINDS = {
 Span = tuple[int, int]
 
 ARTICLES = frozenset("il lo la i gli le l".split())
-RUN = re.compile(r"[^\W\d_a-z]\w+(?: [^\W\d_a-z]\w+)+")  # words with a capital
-OF_A_PEOPLE = re.compile("(?:ism|ans|ians|ists|ics|ese|ish)$")  # Italian writes it small: "ebraismo", "fenici"
+OF_A_PEOPLE = re.compile("(?:ism|ians?|ans|ists|ics|ese|ish)$")  # Italian writes it small: "ebraismo", "fenici"
 ROMAN = re.compile("[IVXLCDM]+")
 ALIKE = 0.8  # difflib's ratio: one letter in five or more, two neighbours swapped
 REMOTELY_ALIKE = 0.6
 SHORTEST = 4  # letters of a name that may be misspelt
 COMMON = 2.0  # Zipf scale: an English spelling that others use
-BETTER_KNOWN = 1.0  # so much more usual in English than the spelling of the source: "Thutmose" for "Tutmose"
+BETTER_KNOWN = 1.0  # so much more usual in English than the spelling of the source: "Thutmose" for "Tutmose"; another
+# ending need only be more usual: "Tatra" for "Tatry"
 ITALIAN_FORM = 0.7  # so much likelier in Italian than in English: it has an English form that no list here knows
 LONGEST_NAME = 5  # words
 
@@ -54,9 +55,9 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
 
     A name may stand as it is, or in an English form from CLDR or the reviewed list of `toolkit.checks`. Misspelt
     (serious): instead there is a word nearly like it that English does not know ("Shoigu", "Shogui"). Lost (doubtful):
-    there is nothing of the kind. Initials ("RSC"), Latin forms ("Peloponnesus") and spellings that English knows
-    better ("Thutmose") count as the name; a name that is commoner in Italian ("Tolomeo") and in no list is
-    passed over where the translation has another name that the source has not ("Ptolemy"). A surname that is a word
+    there is nothing of the kind. Initials ("RSC", "OAS" for "OEA"), Latin forms ("Peloponnesus") and spellings that
+    English knows better ("Thutmose") count as the name; a name that is commoner in Italian ("Tolomeo") and in no list
+    is passed over where the translation has another name that the source has not ("Ptolemy"). A surname that is a word
     too ("Meloni") is a name where the article has it behind a first name; losing it is serious. In a sentence in
     capitals names are the words that the article has as names, and those that are no Italian words.
 
@@ -85,10 +86,10 @@ def check_names(source: str, target: str, index: int, names: frozenset[str] = fr
         text = source[slice(*span)]
         if not stands_in(words, (text, *forms)):
             found.append(_missing(text, forms, target, index, span))
-    contracted = _contracted(source, target)
+    short = (*contracted(source, target), *translated(source, target))
     for start, end in _candidates(source, names):
         text = source[start:end]
-        if not (_is_kept(text, words) or any(a <= start < b for a, b in contracted)):
+        if not (_is_kept(text, words) or any(a <= start < b for a, b in short)):
             close = _close_word(text, target, source)
             if text in surnames(names) and is_word(text.lower(), "it"):
                 if severity := as_surname(source, start, end):
@@ -114,7 +115,7 @@ def check_added_names(source: str, target: str, index: int, names: frozenset[str
     """
     if is_in_capitals(target) or any(_has_italian_form(source[slice(*span)]) for span in _candidates(source, names)):
         return ()
-    given = {word.casefold() for word in plain(source).split()} | {name.casefold() for name in names}
+    given = frozenset(word.casefold() for word in (*plain(source).split(), *names))
     expected = plain(" ".join(form.lstrip("~") for _, forms in _listed(source) for form in forms)).casefold().split()
     return tuple(
         Finding(
@@ -170,10 +171,15 @@ def _candidates(source: str, names: frozenset[str]) -> Iterator[Span]:
         is_surname = word in surnames(names)
         if len(word) < 3 or ROMAN.fullmatch(word) or (is_word(word.lower(), "it") and not (is_acronym or is_surname)):
             continue
-        if any(spelled(word.lower(), "it")):
+        if _is_number(word.lower()):
             continue  # "gli anni Settanta"
         if word in names or is_acronym or not SENTENCE_START.search(source[:start]):
             yield start, end
+
+
+@lru_cache(maxsize=8192)  # reading numbers is dear, and names come again
+def _is_number(word: str) -> bool:
+    return any(spelled(word, "it"))
 
 
 def _lost_in_capitals(source: str, target: str, index: int, names: frozenset[str]) -> Iterator[Finding]:
@@ -205,27 +211,6 @@ def _is_kept(name: str, words: str) -> bool:
     return all(f" {part}" in folded for part in key(name).split()) or latin_form(key(name)) in folded.split()
 
 
-def _contracted(source: str, target: str) -> list[Span]:
-    """Find names of several words that the translation has as initials, in any order, or as one word."""
-    given, words = key(source).split(), plain(target).split()
-    initials = {"".join(sorted(word)) for word in words if word.isupper() and key(word) not in given}
-    return [
-        phrase
-        for run in RUN.finditer(source)
-        for phrase in _phrases(source, run)
-        if "".join(sorted(word[0] for word in source[slice(*phrase)].split())) in initials
-        or source[slice(*phrase)].replace(" ", "") in words
-    ]
-
-
-def _phrases(text: str, run: re.Match[str]) -> Iterator[Span]:
-    """Give all phrases of two words or more of a run: the first may only have its capital from the sentence."""
-    words = [match.span() for match in re.finditer(r"\S+", text[: run.end()]) if match.start() >= run.start()]
-    for i, (start, _) in enumerate(words):
-        for _, end in words[i + 1 : i + LONGEST_NAME]:
-            yield start, end
-
-
 def _close_word(name: str, target: str, source: str) -> Span | None:
     """Find the capitalised word of the translation that is most like a name, and no other word of the source."""
     given = {key(source[start:end]) for start, end in word_spans(source, "it")} - {key(name)}
@@ -237,8 +222,9 @@ def _close_word(name: str, target: str, source: str) -> Span | None:
 def _is_misspelt(name: str, found: str) -> bool:
     """Say whether a spelling is one that English hardly knows, and no English plural ("Khitani", "Khitans")."""
     is_plural = key(found).endswith("s") and key(found)[:-1] in (key(name), key(name)[:-1])
-    is_better_known = frequency(found.lower(), "en") > frequency(name.lower(), "en") + BETTER_KNOWN
-    return frequency(found.lower(), "en") < COMMON and not is_plural and not is_better_known
+    known, given = frequency(found.lower(), "en"), frequency(name.lower(), "en")
+    is_better_known = known > given + (0.0 if key(found)[:-1] == key(name)[:-1] else BETTER_KNOWN)
+    return known < COMMON and not is_plural and not is_better_known
 
 
 def _has_italian_form(name: str) -> bool:
@@ -275,8 +261,8 @@ def _english_names(target: str) -> Iterator[Span]:
             yield start, end
 
 
-def _is_related(word: str, given: Iterable[str], expected: Iterable[str]) -> bool:
-    starts = any(word[:SHORTEST] == form[:SHORTEST] for form in expected)
+def _is_related(word: str, given: Set[str], expected: Iterable[str]) -> bool:
+    starts = word in given or any(word[:SHORTEST] == form[:SHORTEST] for form in expected)
     return starts or bool(get_close_matches(word, given, 1, REMOTELY_ALIKE))
 
 

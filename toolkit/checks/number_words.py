@@ -184,9 +184,17 @@ def _is_no_number(text: str, start: int, end: int, language: str) -> bool:
     if language == "it" and WINDS.match(text, start):
         return True
     if language == "it" and SIX.fullmatch(text, start, end):
-        counted = COUNTED_BEFORE.search(before(text, start)) or PLURAL_AFTER.match(text, end)
+        counted = COUNTED_BEFORE.search(before(text, start)) or _is_plural(PLURAL_AFTER.match(text, end))
         return bool(VERB_BEFORE.search(before(text, start))) or not counted
     return False
+
+
+def _is_plural(match: re.Match[str] | None) -> bool:
+    """Say whether a word that may be a plural is one: "donne" is, "vergine" and "felice" are not; "specie" is both."""
+    from simplemma import lemmatize
+
+    word = match.group().strip().lower() if match else ""
+    return bool(word) and (not word.endswith("e") or word.endswith("ie") or lemmatize(word, "it").lower() != word)
 
 
 def _years(found: list[Quantity], text: str, language: str) -> list[Quantity]:

@@ -11,7 +11,17 @@ from toolkit.checks.currencies import CURRENCIES
 from toolkit.checks.equality import DATES, equal
 from toolkit.checks.finding import Finding
 from toolkit.checks.numerals import Quantity, quantities
-from toolkit.checks.said_otherwise import is_another_word, is_name, is_one_coin, is_part, is_said, is_said_in_words
+from toolkit.checks.said_otherwise import (
+    is_another_word,
+    is_name,
+    is_one_coin,
+    is_one_span,
+    is_part,
+    is_rest,
+    is_said,
+    is_said_in_words,
+    is_the_two,
+)
 
 __all__ = ["check_numbers"]
 
@@ -28,7 +38,8 @@ def check_numbers(
     that only the translation has, that stands there twice or with a decimal comma; a decade for the year it opens with;
     small or vague numbers in words ("due", "decine").
 
-    "Twice", "both", "raddoppia" and the like stand for a two, three or four that is missing, or is one too many.
+    "Twice", "both", "raddoppia" and the like stand for a two, three or four that is missing, or is one too many, a year
+    for twelve months, and "the two" for nothing.
 
     It does not see a number beside the wrong thing; a lost "oltre", "circa", "metà" or minus; "un", "uno" and "one";
     "primo" and "secondo" that are lost; which dollar is meant. A number that the source has twice may stand once.
@@ -64,11 +75,12 @@ def check_numbers(
     paired = {id(a) for a, _ in pairs}
     missing = [q for q in ours if id(q) not in paired and not _is_found(q, theirs) and not is_said(q, target)]
     missing = [q for q in missing if not is_name(q, target) and not is_one_coin(q, target, languages[1])]
-    missing = [q for q in missing if not is_another_word(q, source, target)]
+    missing = [q for q in missing if not is_another_word(q, source, target) and not is_one_span(q, source, target)]
     unpaired = [q for q in ours if all(q is not a for a, _ in pairs)]
     extra = [q for q in theirs if all(q is not b for _, b in pairs) and not is_part(q, ours, unpaired)]
     extra = [q for q in extra if not (q.share and _is_found(q, ours))]  # "three in four" for "tre quarti"
     extra = [q for q in extra if not is_name(q, source) and not is_said_in_words(q, source)]
+    extra = [q for q in extra if not is_one_span(q, target, source) and not is_rest(q, ours, source)]
     extra = [q for q in extra if q.value != 0 or not q.text.isalpha()]  # "ground zero"
     findings = [_unit_changed(a, b, index) or _separator(a, b, index, languages[1]) for a, b in pairs]
     findings += _hours_mixed(pairs, index)
@@ -77,7 +89,8 @@ def check_numbers(
         extra = [q for q in extra if q is not instead]
         findings.append(_missing(quantity, instead, index))
     findings = sorted(filter(None, findings), key=lambda finding: finding.source_span)
-    return (*findings, *(_extra(q, ours, index) for q in extra if q.unit != "about" and not _is_first_or_second(q)))
+    extra = [q for q in extra if q.unit != "about" and not _is_first_or_second(q) and not is_the_two(q, target)]
+    return (*findings, *(_extra(q, ours, index) for q in extra))
 
 
 def _pairs(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:

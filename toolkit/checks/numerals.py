@@ -27,7 +27,7 @@ LONGEST = 24  # characters; what is longer is no number, and Decimal would round
 OTHER = {"it": "en", "en": "it"}
 
 DIGITS = re.compile(
-    r"(?<![0-9])(?:[0-9]{1,3}(?:(?:[\u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|,? 000)|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
+    r"(?<![0-9])(?:[0-9]{1,3}(?:(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]+)?|, 000)|[0-9]+(?:[.,][0-9]+)*)(?![0-9])"
     r"(?!-?D\b)"  # "3D"
 )
 ROMAN = re.compile(r"\b(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\b")

@@ -5,8 +5,10 @@ The lists are in data/polarity.json; for opposites `toolkit.checks.lexicon` says
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from toolkit.checks.finding import Finding
 from toolkit.checks.lexicon import licensed, stems_of
@@ -24,7 +26,9 @@ KINDS = {
 SHORTEST = 3  # letters
 AUXILIARY = re.compile("è|sono|era|erano|fu|furono|sia|siano|stat[oaie]|essere|ha|hanno|aveva|avevano", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:poc[oaie]|poch[ie]|non|meno|senza|né)\s+(?:\w+\s+)?$", re.IGNORECASE)  # "poco profonde"
+FARTHEST = 0.5  # of a sentence; what stands farther apart is not about the same
 Stems = frozenset[str]
+Span = tuple[int, int]
 
 
 def check_polarity(source: str, target: str, index: int) -> tuple[Finding, ...]:
@@ -81,11 +85,21 @@ def check_opposites(source: str, target: str, index: int) -> tuple[Finding, ...]
         if not other & offered:
             lost = [s for s, stems in ours if stems & one and not stems & there and s[1] - s[0] > SHORTEST]
             lost = [span for span in lost if not DENIED.search(source[: span[0]])]
-            if lost:
-                span = next(span for span, stems in theirs if stems & other)
-                message = f'polarity: "{target[slice(*span)]}" is the opposite of "{source[slice(*lost[0])]}"'
-                found.append(Finding(index, "polarity", "doubtful", message, lost[0], span))
+            if near := _nearest(lost, [span for span, stems in theirs if stems & other], len(source), len(target)):
+                (start, end), (first, last) = near
+                message = f'polarity: "{target[first:last]}" is the opposite of "{source[start:end]}"'
+                found.append(Finding(index, "polarity", "doubtful", message, *near))
     return tuple(found[:1])
+
+
+def _nearest(ours: Sequence[Span], theirs: Sequence[Span], source: int, target: int) -> tuple[Span, Span] | None:
+    """Give the two words at most the like place of two sentences of such lengths; None if all are far apart."""
+
+    def distance(pair: tuple[Span, Span]) -> float:
+        return abs(pair[0][0] / source - pair[1][0] / target)
+
+    near = min(product(ours, theirs), key=distance, default=None)
+    return near if near and distance(near) <= FARTHEST else None
 
 
 @cache

@@ -5,9 +5,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from toolkit.checks.currencies import CURRENCIES, currency_names
-from toolkit.checks.quantity import Quantity
+from toolkit.checks.quantity import Quantity, before
 
-__all__ = ["is_another_word", "is_name", "is_one_coin", "is_part", "is_said", "is_said_in_words"]
+__all__ = [
+    "is_another_word",
+    "is_name",
+    "is_one_coin",
+    "is_one_span",
+    "is_part",
+    "is_rest",
+    "is_said",
+    "is_said_in_words",
+    "is_the_two",
+]
 
 OTHERWISE = {  # words that say a number and are none for quantities()
     value: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
@@ -16,6 +26,7 @@ OTHERWISE = {  # words that say a number and are none for quantities()
         2: r"both|twice|twofold|couples?|pairs?|doubl\w+|entramb[ie]|ambedue|copp[ia]e?|paio|doppi\w*|raddoppi\w+",
         3: r"thrice|threefold|tripl\w+|trebl\w+",
         4: r"fourfold|quadrupl\w+",
+        6: r"sei",  # where it may be "you are", it is none for quantities()
         Decimal("1.5"): r"and\sa\shalf|e\smezz[oa]",
         18: r"anno\se\smezzo|year\sand\sa\shalf",
         30: r"mezz['’\s]?\s?ora|half[\s-](?:an[\s-])?hour",
@@ -38,6 +49,20 @@ FRACTIONS = {
     Decimal("0.3333"): re.compile(r"\b(?:an?|one|un)[\s-](?:third|terzo)\b", re.IGNORECASE),
 }
 ONE_CENT = Decimal("0.01")
+SPANS = {  # as many of a unit are one of another: "12 months" is "un anno"
+    (7, r"days|giorni"): r"weeks?|settiman[ae]",
+    (12, r"months|mesi"): r"years?|ann[io]|annual\w*",
+    (24, r"hours|ore"): r"days?|giorn[oi]|giornat[ae]",
+    (60, r"minutes|minuti"): r"hours?|or[ae]",
+    (60, r"seconds|secondi"): r"minut(?:es?|[oi])",
+    (100, r"years|anni"): r"century|centuries|secol[oi]|centennial|centenari[oa]",
+}
+REST = re.compile(
+    r"\b(?:rest(?:o|a|ano|ant[ei])|rimanent[ei]|rimane|altr[aeio]|rest|remain\w+|others?)\b", re.IGNORECASE
+)
+ALL = re.compile(r"\btutt[ei]\s+e\s+$", re.IGNORECASE)
+EACH = re.compile(r"\b(?:all|each|every\w*|any|both)\b", re.IGNORECASE)
+THE_TWO = re.compile(r"\b(?:the|these|those|both|their|its|between|other)\s$", re.IGNORECASE)
 FEW = re.compile(r"\b(?:due|quattro)\s+(?:soldi|passi|gatti|chiacchiere|conti|parole)\b", re.IGNORECASE)
 
 
@@ -95,7 +120,7 @@ def is_one_coin(quantity: Quantity, other: str, language: str) -> bool:
 
 
 def is_another_word(quantity: Quantity, source: str, target: str) -> bool:
-    """Whether it may be no number: "i venti" where the translation has winds, "due passi", which are few.
+    """Whether it need be no number: "i venti" for winds, "due passi", which are few, "tutti e tre", which are each.
 
     Examples
     --------
@@ -103,7 +128,49 @@ def is_another_word(quantity: Quantity, source: str, target: str) -> bool:
     True
     """
     other = HOMOGRAPHS.get(quantity.text.lower())
+    if ALL.search(before(source, quantity.start)) and EACH.search(target):
+        return True
     return bool((other and other.search(target)) or FEW.match(source, quantity.start))
+
+
+def is_one_span(quantity: Quantity, text: str, other: str) -> bool:
+    """Whether it counts the parts of a time that the other text has as one: "12 months" and "un anno".
+
+    Examples
+    --------
+    >>> is_one_span(Quantity(Decimal(12), None, 9, 11, "12"), "the last 12 months", "l'ultimo anno")
+    True
+    """
+    return any(
+        quantity.value == count
+        and re.match(rf"\W(?:{parts})\b", text[quantity.end :], re.IGNORECASE)
+        and re.search(rf"\b(?:{whole})\b", other, re.IGNORECASE)
+        for (count, parts), whole in SPANS.items()
+    )
+
+
+def is_rest(quantity: Quantity, others: Sequence[Quantity], other: str) -> bool:
+    """Whether it is a percentage that the other text has as what is left of a hundred: "il 70%, il resto".
+
+    Examples
+    --------
+    >>> seventy = Quantity(Decimal(70), "%", 3, 6, "70%")
+    >>> is_rest(Quantity(Decimal(30), "%", 20, 23, "30%"), [seventy], "il 70% qui, il resto là")
+    True
+    """
+    rests = {100 - q.value for q in others if q.unit == "%"}
+    return quantity.unit == "%" and quantity.value in rests and bool(REST.search(other))
+
+
+def is_the_two(quantity: Quantity, text: str) -> bool:
+    """Whether it is "the two", "between two" and the like, which English says of what was named before.
+
+    Examples
+    --------
+    >>> is_the_two(Quantity(Decimal(2), None, 4, 7, "two"), "the two parties")
+    True
+    """
+    return quantity.text.lower() == "two" and bool(THE_TWO.search(before(text, quantity.start)))
 
 
 def is_name(quantity: Quantity, other: str) -> bool:

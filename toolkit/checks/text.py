@@ -38,6 +38,7 @@ SINGLE_QUOTED = re.compile(r"(?<!\w)[‘']\w(?:[^‘’']|(?<=\w)[’'](?=\w))*[
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
 FINAL = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
+LONGEST_SMALL, LEAST_OF_HEADLINE = 3, 4  # letters of the words that a headline leaves small; words with capitals
 LONGEST_LOOP = 12  # words
 LEAST_LOOP, LEAST_PHRASE = 3, 3  # rounds, words
 DOUBLED = frozenset("many very much".split())  # "many, many countries"
@@ -199,11 +200,19 @@ def check_truncated(source: str, target: str, index: int, note: str | None = Non
         message = f'truncated: ends within "{cut}"'
     elif note and "decoding stopped at its limit" in note:
         message = "truncated: decoding stopped at its limit"
-    elif FINAL.search(source.rstrip()) and not FINAL.search(target.rstrip()) and last.group() != given[-1]:
+    elif _lacks_end(source, target) and last.group() != given[-1]:
         message = f'truncated: ends with "{last.group()}", without the final punctuation of the source'
     else:
         return ()
     return (Finding(index, "truncated", "serious", message, target_span=(last.start(), len(target))),)
+
+
+def _lacks_end(source: str, target: str) -> bool:
+    """Say whether only the source has a final mark; an English headline, with capitals throughout, needs none."""
+    if not FINAL.search(source.rstrip()) or FINAL.search(target.rstrip()):
+        return False
+    long = [word for word in WORD.findall(target) if len(word) > LONGEST_SMALL]
+    return len(long) < LEAST_OF_HEADLINE or not all(word[0].isupper() for word in long)
 
 
 def _is_cut(name: str, word: str) -> bool:

@@ -1,10 +1,9 @@
-"""Checks of a translation by its words: negation lost or gained, Italian left standing, words that do not exist."""
+"""Checks of a translation by its words: Italian left standing, words that do not exist."""
 
-import json
 import re
+from collections import Counter
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from toolkit.checks.finding import Finding
 from toolkit.translation import without_addresses
@@ -13,7 +12,6 @@ __all__ = [
     "KINDS",
     "check_copied",
     "check_invented",
-    "check_negation",
     "check_untranslated",
     "frequency",
     "is_english",
@@ -23,10 +21,6 @@ __all__ = [
 ]
 
 KINDS = {
-    "negation": (
-        'A negation ("non", "mai", "senza", …) without any counterpart, or one that only the translation has. Cannot '
-        "see a negation that moved to the wrong verb, or a loss beside another negative word."
-    ),
     "copied": "The source sentence, or nearly, in place of a translation. Cannot tell with names and numbers alone.",
     "untranslated": (
         "Italian words of four letters or more in the English. Cannot see those that English has too "
@@ -38,12 +32,12 @@ KINDS = {
     ),
 }
 WORD = re.compile(r"[^\W\d_]+")
-ENGLISH_WORD = re.compile(r"\w+(?:['’]\w+)?")
 QUOTED = re.compile(r"""["“«][^"“”«»]*["”»]|(?<!\w)[‘'][^‘’']*[’'](?!\w)""")
 WORDS = 32_768  # that are looked up once: those of many articles
 SHORTEST = 4  # shorter words belong to several languages
-PREFIX = re.compile("^(?:dis|[iu]n|im|i[lr])")
 COMMON = 2.5  # Zipf scale
+PLURAL = re.compile("(?:er|or|ist|ian|ism|ment|ion|ity)s$")
+PART, USUAL = 5, 3.5  # letters of the parts of a compound, and how usual they are (Zipf scale)
 PEOPLE = re.compile("^[^\\W\\d_a-z].*ans?$")
 ALIKE = 0.8  # difflib's ratio
 ACCENTED = re.compile(r".*(?:tà|tù|dì|fè|pà|rò|ciò|uò)")
@@ -52,83 +46,9 @@ COPY = 0.9  # share of characters that stand in the same order in both
 ITALIAN_AT_LEAST, MORE_THAN_ENGLISH = 2.5, 1.0  # on the Zipf scale (1 = once in 100 million words, 2 = ten times)
 
 
-def check_negation(source: str, target: str, index: int) -> tuple[Finding, ...]:
-    """Look for a negation that was lost or gained.
-
-    Lost: the source has a negation and the translation none of any kind, neither a word ("not", "without", "nobody"),
-    nor a prefix ("unable"), nor a verb ("fail", "deny"); serious for "non". Lost in part: fewer of all kinds than the
-    source has "non". Gained: the translation alone has one. Idioms that do not negate ("non solo", "finché non") and
-    their counterparts ("not only") are put aside first; the lists are in data/negation.json.
-
-    Parameters
-    ----------
-    source, target : str
-        The Italian sentence and its English.
-    index : int
-        Its index.
-
-    Examples
-    --------
-    >>> [finding.message for finding in check_negation("Non ha firmato.", "He signed.", 0)]
-    ['negation: "Non" has no counterpart in the translation']
-    >>> check_negation("Non ha firmato.", "He refused to sign.", 0)
-    ()
-    """
-    source = _without_idioms(source, "it")
-    plain, other = _matches(source, "it", "plain"), _matches(source, "it", "other")
-    direct, indirect = _matches(target, "en", "plain"), _indirect(target, "en")
-    if not direct and not indirect:
-        if lost := plain or [match for match in other if not _is_idle(match, source)]:
-            return (_lost(lost[0], index, "serious" if plain else "doubtful"),)
-    elif plain and not direct and len(indirect) <= len(_indirect(source, "it")):  # each has its own counterpart
-        return (_lost(plain[0], index, "doubtful"),)
-    elif len(plain) > len(direct) + len(indirect):
-        message = f'negation: "non" stands {len(plain)} times, and fewer negations in the translation'
-        return (Finding(index, "negation", "doubtful", message, source_span=plain[-1].span()),)
-    quoted = set(ENGLISH_WORD.findall(source))  # of an English title
-    gained = [match for match in _matches(_without_idioms(target, "en"), "en", "plain") if match.group() not in quoted]
-    if gained and not plain and not other and not _indirect(source, "it"):
-        message = f'negation: the translation has "{gained[0].group()}", the source no negation'
-        return (Finding(index, "negation", "doubtful", message, target_span=gained[0].span()),)
-    return ()
-
-
-def _lost(match: re.Match[str], index: int, severity) -> Finding:
-    message = f'negation: "{match.group()}" has no counterpart in the translation'
-    return Finding(index, "negation", severity, message, source_span=match.span())
-
-
-def _is_idle(match: re.Match[str], source: str) -> bool:
-    """Say whether "mai" or "no" stands where it does not negate: "come mai", ", no?"."""
-    before = source[: match.start()].rstrip().lower()
-    return match.group().lower() in ("mai", "no", "mica") and before.endswith(("come", "più", "quanto", "se", ","))
-
-
-def _matches(text: str, language: str, part: str) -> list[re.Match[str]]:
-    return list(_negation(language)[part].finditer(text))
-
-
-def _indirect(text: str, language: str) -> list[re.Match[str]]:
-    """Find the words that negate by themselves, and those that a prefix negates: "unable", not "understood"."""
-    prefixed = (m for m in _matches(text, language, "prefixed") if _is_negated(m.group().lower(), language))
-    return [*_matches(text, language, "lexical"), *prefixed]
-
-
-@lru_cache(maxsize=WORDS)
-def _is_negated(word: str, language: str) -> bool:
-    rest = PREFIX.sub("", word)
-    return len(rest) >= SHORTEST and frequency(rest, language) >= COMMON and is_word(rest, language)
-
-
-@cache
-def _negation(language: str) -> dict[str, re.Pattern[str]]:
-    lists = json.loads((files("toolkit") / "data" / "negation.json").read_text("utf-8"))[language]
-    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for name, words in lists.items()}
-
-
-def _without_idioms(text: str, language: str) -> str:
-    """Blank the idioms; every other character keeps its place."""
-    return _negation(language)["idioms"].sub(lambda match: "·" * len(match.group()), text)
+def _most_alike(left: str, right: str) -> float:
+    """Give the most that the ratio of two texts can be, by the characters they share: difflib's quick ratio."""
+    return 2 * (Counter(left) & Counter(right)).total() / (len(left) + len(right))
 
 
 @lru_cache(maxsize=16)  # another check asks for it
@@ -146,8 +66,7 @@ def check_copied(source: str, target: str, index: int) -> tuple[Finding, ...]:
     """
     source, target = without_addresses(source), without_addresses(target)
     left, right = (" ".join(WORD.findall(text.casefold())) for text in (source, target))
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    if not left or matcher.real_quick_ratio() < COPY or matcher.quick_ratio() < COPY or matcher.ratio() < COPY:
+    if not left or _most_alike(left, right) < COPY or SequenceMatcher(None, left, right, False).ratio() < COPY:
         return ()
     if not any(_is_left(match.group()) for match in WORD.finditer(target)):
         return ()
@@ -221,7 +140,8 @@ def check_invented(source: str, target: str, index: int, names: frozenset[str] =
     """Look for words that are no English words and do not come from the source.
 
     A word counts as English if wordfreq has met it in any of its corpora (Speer 2022; some 300,000 words, each seen at
-    least ten times in a thousand million) or simplemma has it in its dictionary. Words of fewer than four letters,
+    least ten times in a thousand million) or simplemma has it in its dictionary, or if it is put together of two
+    usual words ("chalkstone"). Words of fewer than four letters,
     Italian ones, copies from the source, `names`, Latin forms and names of peoples that are like a word of the source
     ("Khitans", "Khitani") are left out. Always doubtful: rare terms and names look the same.
 
@@ -262,7 +182,15 @@ def is_english(word: str) -> bool:
     >>> is_english("parliamentary"), is_english("parliamentarer")
     (True, False)
     """
-    return frequency(word, "en") > 0 or is_word(word, "en") or is_italian(word)
+    return frequency(word, "en") > 0 or is_word(word, "en") or is_italian(word) or _is_made_of_words(word)
+
+
+def _is_made_of_words(word: str) -> bool:
+    """Say whether a word is the plural of one that was met, or two usual ones in one: "bingers", "heartwarmer"."""
+    if PLURAL.search(word) and frequency(word[:-1], "en") > 0:
+        return True
+    halves = ((word[:i], word[i:]) for i in range(PART, len(word) - PART + 1))
+    return any(all(frequency(part, "en") >= USUAL and is_word(part, "en") for part in both) for both in halves)
 
 
 def latin_form(word: str) -> str | None:

@@ -3,9 +3,11 @@
 import argparse
 from pathlib import Path
 
+from toolkit.cli.memory_commands import add_memory
 from toolkit.cli.package_commands import add_packages
 from toolkit.cli.term_commands import add_terms_command
 from toolkit.files import FORMATS
+from toolkit.memory import BESIDE
 from toolkit.packages import MODES
 from toolkit.signature import __version__
 from toolkit.summary import METHODS, typed_length
@@ -38,8 +40,15 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     _add_length_and_method(command)
     _add_translating(command)
     command.add_argument(
+        "--memory", metavar="FILE", help="translation memory (default: memory.tmx here, if it is there)"
+    )
+    command.add_argument("--no-memory", action="store_true", help="use no translation memory")
+    command.add_argument("--second-opinion", action="store_true", help="ask the other package, too; takes its time")
+    command.add_argument(
         "--store", type=Path, metavar="FILE", help="keep what is done; another run does only what is new"
     )
+    command.add_argument("--open", action="store_true", help="show the page, or the index of several, in the browser")
+    _add_quiet(command)
     command.set_defaults(command="analyse")
 
     command = commands.add_parser("translate", help="print the translation, paragraph for paragraph")
@@ -49,17 +58,25 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     command.add_argument("--out", type=Path, metavar="FILE", help="where to write it, instead of printing it")
     _add_translating(command)
+    _add_quiet(command)
     command.set_defaults(command="translate")
 
     command = commands.add_parser("summarise", help="print the sentences that a method chooses, untranslated")
     command.add_argument("path", metavar="PATH", help="a file or - for standard input")
     _add_length_and_method(command)
     _add_source(command)
+    _add_quiet(command)
     command.set_defaults(command="summarise")
 
     add_terms_command(commands, _add_translating)
+    command = commands.add_parser("edits", help="put what was mended in Word reports into a translation memory")
+    command.add_argument("reports", nargs="+", type=Path, metavar="REPORT.docx", help="mended in the English column")
+    command.add_argument("--memory", type=Path, default=Path(BESIDE), metavar="FILE", help="default: memory.tmx here")
+    command.set_defaults(command="edits")
+
     _add_notebook(commands)
     _add_store(commands)
+    add_memory(commands)
     add_packages(commands)
     command = commands.add_parser("doctor", help="say what is installed and what is missing; prove it is offline")
     command.set_defaults(command="doctor")
@@ -69,7 +86,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
 def _add_notebook(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("notebook", help="write a walk-through notebook of an Italian article")
     command.add_argument("path", metavar="ARTICLE", help="the article's file")
-    command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/ if there is one)")
+    command.add_argument("--out", "-o", type=Path, help="folder or .ipynb file (default: notebooks/, here or beside)")
     command.add_argument("--reference", metavar="FILE", help="a human translation, paragraph for paragraph")
     command.add_argument("--remarks", metavar="FILE", help="Markdown to weave in under the walk-through's headings")
     command.add_argument("--full", action="store_true", help="with every section that there is")
@@ -85,6 +102,10 @@ def _add_store(commands: argparse._SubParsersAction) -> None:
     command.add_argument("--days", type=float, default=30, metavar="N", help="prune: what is older (default 30)")
     command.add_argument("--out", type=Path, metavar="FILE.jsonl", help="export: a line of JSON for each sentence")
     command.set_defaults(command="store")
+
+
+def _add_quiet(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--quiet", action="store_true", help="no progress and no notes; results and errors alone")
 
 
 def _add_length_and_method(command: argparse.ArgumentParser) -> None:

@@ -1,20 +1,24 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `terms`, `notebook`, `store`, `packages` and `doctor`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `terms`, `notebook`, `store`, `memory`, `edits`.
 
 Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
 the doctor found something missing; 130 interrupted.
 """
 
 import argparse
-import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from toolkit.analysis import CAUTION, Analysis, analyse, mistrust_lines
+from toolkit.analysis import CAUTION, Analysis, mistrust_lines
 from toolkit.cli.arguments import parser
+from toolkit.cli.browser import show_page
 from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
+from toolkit.cli.memory_commands import run_edits, run_memory
+from toolkit.cli.notebook_command import run_notebook
 from toolkit.cli.package_commands import run_packages
+from toolkit.cli.store_command import run_store
 from toolkit.cli.term_commands import run_terms
 from toolkit.engine import NO_MEMORY
 from toolkit.errors import (
@@ -25,8 +29,16 @@ from toolkit.errors import (
     ToolkitError,
     TranslationError,
 )
-from toolkit.files import index_page, report, translated_text, write_walkthrough, write_whole
-from toolkit.many import Many, Store, analyse_many, export_lines, store_lines, translator_for_many
+from toolkit.files import index_page, report, translated_text, write_whole
+from toolkit.interruption import INTERRUPTED, line_is
+from toolkit.many import (
+    Many,
+    Progress,
+    analyse_many,
+    loading_or_translating,
+    translator_for_many,
+)
+from toolkit.memory import BESIDE
 from toolkit.reading import (
     RepairLog,
     decode,
@@ -37,19 +49,18 @@ from toolkit.reading import (
 from toolkit.reading import apply as correct
 from toolkit.summary import lead, summarise
 from toolkit.terminal import say
-from toolkit.translation import STARTER, Glossary, translator_for
+from toolkit.translation import STARTER, Glossary, PivotTranslator, Translator, translator_for
 from toolkit.views import index_row
 
 __all__ = ["main"]
 
 DONE, SOME_FAILED, WRONG_ARGUMENTS, NO_PACKAGE = range(4)
-INTERRUPTED = 130
 TOO_LITTLE_MEMORY = (
     f"{NO_MEMORY}. Close other programs, raise the limit (ulimit -v; 3 GB are enough for an article on two cores, "
     "1.2 GB with --package fast), or take fewer or shorter articles; what was written before is whole."
 )
 OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
-REPORTS, NOTEBOOKS = Path("reports"), Path("notebooks")
+REPORTS = Path("reports")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,9 +102,11 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "analyse": _analyse,
         "translate": _translate,
         "summarise": _summarise,
+        "edits": run_edits,
+        "memory": run_memory,
+        "notebook": run_notebook,
+        "store": run_store,
         "terms": _terms,
-        "notebook": _notebook,
-        "store": _store,
         "packages": run_packages,
         "doctor": _doctor,
     }
@@ -123,29 +136,45 @@ def _translating(options: argparse.Namespace) -> dict[str, object]:
 def _many(options: argparse.Namespace, corrections: dict[str, str], **how: object) -> tuple[Many, int]:
     """Begin to analyse what is asked for; give how many articles there are, too."""
     given = [as_given(path) for path in inputs(options.paths)]
-    translator, note = translator_for_many(given, options.source, options.target, **_translating(options))
-    if note:
-        say(f"Note: {note}", to_stderr=True)
+    with _progress(options) as progress:
+        translator, note = translator_for_many(
+            given, options.source, options.target, progress.show, **_translating(options)
+        )
+    _note(options, *([note] if note else ()))
     how |= {"retry": not options.no_retry, "translator": translator, "corrections": corrections}
-    return analyse_many(given, store=options.store, progress=None if len(given) > 1 else False, **how), len(given)
+    many = analyse_many(given, store=options.store, progress=progress, **how)
+    goes_on = "the same --store goes on" if options.store else "with --store FILE another run would go on"
+    line_is(lambda: f"stopped; {many.standing}; {goes_on}")
+    return many, len(given)
 
 
 def _terms(options: argparse.Namespace) -> int:
-    failed = run_terms(options, _many(options, _corrections(options), method="lead")[0])
+    many, _ = _many(options, _corrections(options), method="lead")
+    failed = run_terms(options, many)
+    _note(options, *many.notes)
     return max((_complain(error, SOME_FAILED) for error in failed), default=DONE)
 
 
 def _analyse(options: argparse.Namespace) -> int:
     corrections = _corrections(options)
-    many, count = _many(options, corrections, sentences=options.sentences, method=options.method)
-    failed, rows = _shown(many, options)
+    many, count = _many(
+        options,
+        corrections,
+        sentences=options.sentences,
+        method=options.method,
+        second_opinion=options.second_opinion,
+        memory=None if options.no_memory else options.memory or BESIDE,
+    )
+    failed, rows, pages = _shown(many, options)
     done = count - len(failed) - len(many.failed)
     if count > 1 and rows:
         page = index_page(rows, [*(error for _, error in many.failed), *failed])
         index = write_whole((options.out or REPORTS) / "index.html", page)
         say(f"{done} of {count} articles → {index}")
-    for note in many.notes:
-        say(f"Note: {note}", to_stderr=True)
+        pages = [index]
+    if options.open and pages:
+        show_page(pages[0])
+    _note(options, *many.notes)
     code = DONE
     if done and (unused := [repr(wrong) for wrong in corrections if wrong in many.unused]):
         code = _complain(CorrectionError(f"--correct: {', '.join(unused)} stands in no article."), WRONG_ARGUMENTS)
@@ -156,11 +185,21 @@ def _analyse(options: argparse.Namespace) -> int:
     return code
 
 
-def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str]]:
-    """Print each analysis and write its reports; give what could not be written, and the rows of an index."""
+def _progress(options: argparse.Namespace) -> Progress:
+    return Progress(False if options.quiet else None)
+
+
+def _note(options: argparse.Namespace, *notes: str) -> None:
+    """Say notes, unless nobody wants to hear them."""
+    for note in () if options.quiet else notes:
+        say(f"Note: {note}", to_stderr=True)
+
+
+def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str], list[Path]]:
+    """Print each analysis and write its reports; give what could not be written, an index's rows, and the pages."""
     from tqdm import tqdm
 
-    failed, rows, taken = [], [], {"index"}
+    failed, rows, pages, taken = [], [], [], {"index"}
     for analysis in many:
         try:
             written = _write(analysis, options, taken)
@@ -169,43 +208,64 @@ def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError],
             continue
         if written:
             rows.append(index_row(analysis, [file.name for file in written]))
+            pages += (file for file in written if file.suffix == ".html")
         with tqdm.external_write_mode(file=sys.stdout):
             files = (f"→ {file}" for file in written)
             say(analysis, *mistrust_lines(analysis), *files, end="\n\n")
-    return failed, rows
+    return failed, rows, pages
 
 
 def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> list[Path]:
     """Write the reports asked for; two articles of one name get different files."""
-    if options.out is None and options.to is None:
+    if options.out is None and options.to is None and not options.open:
         return []
     name = analysis.article.name
     if name in taken:
         name = f"{name}-{analysis.article.sha256[:8]}"
     taken.add(name)
     folder = options.out or REPORTS
-    return [report(analysis, folder / f"{name}.{ending}") for ending in dict.fromkeys(options.to or ("html", "md"))]
+    endings = [*(options.to or ("html", "md")), *(["html"] if options.open else ())]
+    return [report(analysis, folder / f"{name}.{ending}") for ending in dict.fromkeys(endings)]
 
 
 def _translate(options: argparse.Namespace) -> int:
     corrections = _corrections(options)
     with translator_for(options.source, options.target, **_translating(options)) as translator:
         if not options.lines:
-            how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry}
-            analysis = analyse(article_from(options.path), translator=translator, **how)
+            how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry, "on_error": "raise"}
+            many = analyse_many(article_from(options.path), translator=translator, progress=_progress(options), **how)
+            line_is(lambda: f"stopped; {many.standing}")
+            [analysis] = many
             _put(translated_text(analysis), options.out)
             serious = [finding for finding in analysis.findings if finding.severity == "serious"]
             doubts = (f"To mistrust: sentence {finding.index + 1}: {finding.message}" for finding in serious)
-            say(*doubts, *(f"Note: {note}" for note in analysis.notes), CAUTION, to_stderr=True)
+            notes = () if options.quiet else (*(f"Note: {note}" for note in analysis.notes), CAUTION)
+            for line in (*doubts, *notes):
+                say(line, to_stderr=True)
             return DONE
         data = standard_input() if options.path == "-" else read_bytes(Path(options.path))
         text = decode(data, options.path, may_be_empty=True)[0]
         lines = correct(RepairLog(text, ()), corrections).text.split("\n")
         if not lines[-1]:
             lines.pop()
-        targets = translator.translate([line.removesuffix("\r") for line in lines]).target
+        targets = _translated_lines(translator, [line.removesuffix("\r") for line in lines], options)
     _put("".join(f"{' '.join(target.splitlines())}\n" for target in targets), options.out)
     return DONE
+
+
+def _translated_lines(
+    translator: Translator | PivotTranslator, lines: list[str], options: argparse.Namespace
+) -> tuple[str, ...]:
+    with _progress(options) as progress:
+        progress.opened({0: len(lines)})
+        progress.show(partial(loading_or_translating, translator))
+        line_is(lambda: f"stopped; {progress.standing} lines translated")
+
+        def told(new: Mapping[int, str]) -> None:
+            progress.told(0, new)
+            progress.show()
+
+        return translator.translate_all([lines], told=told)[0].target
 
 
 def _put(text: str, out: Path | None) -> None:
@@ -222,37 +282,9 @@ def _summarise(options: argparse.Namespace) -> int:
     for index in summary.indices:
         say(f"{index + 1:>4}  {sentences[index]}")
     say(f"Lead-3 baseline: {', '.join(str(index + 1) for index in lead(sentences).indices)}")
-    for note in summary.notes:
-        say(f"Note: {note}")
-    return DONE
-
-
-def _notebook(options: argparse.Namespace) -> int:
-    written = write_walkthrough(
-        options.path,
-        options.out or (NOTEBOOKS if NOTEBOOKS.is_dir() else Path()),
-        reference=options.reference,
-        remarks=options.remarks,
-        sentences=options.sentences,
-        method=options.method,
-        full=options.full,
-        overwrite=options.force,
-    )
-    say(f"→ {written}")
-    return DONE
-
-
-def _store(options: argparse.Namespace) -> int:
-    if not os.path.isfile(options.file):
-        raise ToolkitError(f"{options.file}: there is no such store. `toolkit analyse --store FILE` makes one.")
-    with Store(options.file, read_only=options.what != "prune") as store:
-        if options.what == "prune":
-            say(f"{store.prune(options.days)} rows older than {options.days:g} days removed")
-        elif options.what == "export":
-            path = options.out or options.file.with_suffix(".jsonl")
-            say(f"{export_lines(store, path)} sentences → {path}")
-        else:
-            say(*store_lines(store))
+    if not options.quiet:
+        for note in summary.notes:
+            say(f"Note: {note}")
     return DONE
 
 

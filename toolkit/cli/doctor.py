@@ -23,8 +23,8 @@ from toolkit.translation import Translator
 __all__ = ["Finding", "examine", "sockets_blocked"]
 
 LIBRARIES = (
-    "argostranslate babel ctranslate2 ftfy jsonschema matplotlib numpy pandas py3langid sacrebleu simplemma sumy "
-    "text2num tokenizers tqdm wordfreq"
+    "argostranslate babel ctranslate2 defusedxml ftfy jsonschema matplotlib numpy pandas py3langid rapidfuzz sacrebleu "
+    "simplemma sumy text2num tokenizers tqdm wordfreq"
 ).split()
 OPTIONAL = {
     "jupyterlab": "the notebooks need it",

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from toolkit.content import suggest_terms
 from toolkit.errors import ToolkitError
-from toolkit.files import suggestions_text, write_whole
+from toolkit.files import suggestions_text
 from toolkit.many import Many
 from toolkit.terminal import say
+from toolkit.writing import write_whole
 
 __all__ = ["add_terms_command", "run_terms"]
 
@@ -23,6 +24,7 @@ def add_terms_command(commands: argparse._SubParsersAction, add_translating: Cal
     command.add_argument("--out", type=Path, default=OUT, metavar="FILE", help=f"the CSV file (default {OUT})")
     command.add_argument("--store", type=Path, metavar="FILE", help="as of `analyse`")
     add_translating(command)
+    command.add_argument("--quiet", action="store_true", help="no progress and no notes; results and errors alone")
     command.set_defaults(command="terms")
 
 
@@ -32,6 +34,4 @@ def run_terms(options: argparse.Namespace, many: Many) -> list[ToolkitError]:
     if len(found):
         say(f"→ {write_whole(options.out, suggestions_text(found))}: {len(found)} terms")
         say(f"{sum(each.is_open for each in found.found)} of them to settle: {ADVICE}terms.csv")
-    for note in many.notes:
-        say(f"Note: {note}", to_stderr=True)
     return [error for _, error in many.failed]

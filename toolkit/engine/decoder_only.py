@@ -8,6 +8,7 @@ from toolkit.engine.batching import STEP, batches, padded
 from toolkit.engine.engine import Decoding, Piece
 from toolkit.engine.package_engine import PackageEngine, Share
 from toolkit.errors import PackageError
+from toolkit.interruption import waited
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -128,4 +129,4 @@ class DecoderOnly(PackageEngine):
                     [rows[i] for i in some], max_batch_size=0, max_input_length=0, asynchronous=True
                 )
                 asked |= dict(zip(some, results, strict=True))
-        return [lambda i=i: asked[i].result().log_probs[len(prompts[i]) - 1 :] for i in range(len(pairs))]
+        return [lambda i=i: waited(asked[i]).log_probs[len(prompts[i]) - 1 :] for i in range(len(pairs))]

@@ -9,6 +9,7 @@ from toolkit.engine.engine import Decoding, Piece
 from toolkit.engine.package_engine import PackageEngine, Share
 from toolkit.engine.tokenizer import load_tokenizer
 from toolkit.engine.vocabulary_map import left_out, model_files
+from toolkit.interruption import waited
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -112,7 +113,7 @@ class EncoderDecoder(PackageEngine):
             offset=len(prefix),
             asynchronous=True,
         )
-        return [lambda result=result: result.result().log_probs for result in results]
+        return [lambda result=result: waited(result).log_probs for result in results]
 
 
 def _unknown_test(tokenizer) -> Callable[[str], bool]:

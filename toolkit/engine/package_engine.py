@@ -2,6 +2,7 @@
 
 import threading
 from abc import abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import cached_property
@@ -11,6 +12,7 @@ from toolkit.engine.allocation import keep_little
 from toolkit.engine.batching import NO_MEMORY, check_addresses, resolved
 from toolkit.engine.engine import Decoding, Engine, Hypothesis
 from toolkit.errors import PackageError
+from toolkit.interruption import waited
 from toolkit.packages import LanguagePackage
 from toolkit.reading import CONTROL
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PackageEngine", "Share"]
 
+AHEAD = 2  # batches for each that is computed: the next is there when one is done
 Share = tuple[int, list[int]]  # the length that a batch is padded to, and the places of its segments
 
 
@@ -170,24 +173,30 @@ class PackageEngine(Engine):
         """Give the hypotheses of `hypotheses` by the segments' places, batch for batch.
 
         The batches of a call follow each other, whatever other threads ask for: while one's batches are computed,
-        another's are made ready, or checked.
+        another's are made ready, or checked. No more are asked for at a time than keep the cores busy: CTranslate2
+        takes none back, and whoever was interrupted would wait for all of them.
         """
         model = self.load()
         source = [self.tokens(segment) for segment in segments]
         shares = self._shares(source, decoding)
         try:
             with self._turn if len(shares) > self.computing[1] else nullcontext():
-                asked = []
+                asked = deque()
                 for length, places in shares:
+                    if len(asked) >= AHEAD * self.computing[1]:
+                        yield self._portion(*asked.popleft())
                     if before:
                         before(places)
                     results = self._asked(model, [source[i] for i in places], length, decoding)
                     asked.append((length, places, results))
-            for length, places, results in asked:
-                answers, limit = (result.result() for result in results), self._longest(length)
-                yield {i: self._found(answer, limit) for i, answer in zip(places, answers, strict=False)}  # then filler
+            while asked:
+                yield self._portion(*asked.popleft())
         except (RuntimeError, ValueError) as error:
             raise self._misfit(error) from None
+
+    def _portion(self, length: int, places: list[int], results: list) -> dict[int, tuple[Hypothesis, ...]]:
+        answers, limit = map(waited, results), self._longest(length)
+        return {i: self._found(answer, limit) for i, answer in zip(places, answers, strict=False)}  # then filler
 
     def log_probabilities(self, pairs: Sequence[tuple[str, Sequence[str]]]) -> list[list[float]]:
         """Give the log-probability of each target token, and of the end behind the last; see `Engine`."""

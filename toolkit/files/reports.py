@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from html import escape
 from pathlib import Path
-from uuid import uuid4
 
 from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings, to_json
 from toolkit.checks import language_name
@@ -14,6 +12,7 @@ from toolkit.files.spreadsheet import csv_text
 from toolkit.files.word import docx_bytes
 from toolkit.translation import in_paragraphs
 from toolkit.views import analysis_html, folded_listings, index_html
+from toolkit.writing import write_whole
 
 __all__ = [
     "FORMATS",
@@ -23,7 +22,6 @@ __all__ = [
     "markdown_text",
     "report",
     "translated_text",
-    "write_whole",
 ]
 
 
@@ -172,20 +170,3 @@ def report(analysis: Analysis, path: str | Path) -> Path:
     except ToolkitError as error:
         raise ToolkitError(f"{path}: {error}") from None
     return write_whole(path, content)
-
-
-def write_whole(path: Path, content: str | bytes) -> Path:
-    """Write a file beside its place and rename it: it is whole or not there. ToolkitError if it cannot be."""
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    beside = path.parent / f".{uuid4().hex}.part"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ToolkitError(f"{path}: cannot be written ({reason}). Choose another folder or name.") from None
-    finally:
-        with suppress(OSError, ValueError):
-            beside.unlink()
-    return path

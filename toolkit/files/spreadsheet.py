@@ -1,17 +1,15 @@
 """Tables for spreadsheets: CSV in which no text of an article becomes a formula."""
 
-import re
 from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis, to_frame
 from toolkit.content import TermSuggestions
+from toolkit.writing import as_cell
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["csv_text", "suggestions_text", "without_formulas"]
-
-FORMULA = re.compile(r"((?:^|[;\t\r\n])[\s\0\ufeff\u200b]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫])")
 
 
 def without_formulas(frame: "pandas.DataFrame") -> "pandas.DataFrame":
@@ -34,7 +32,7 @@ def without_formulas(frame: "pandas.DataFrame") -> "pandas.DataFrame":
     0  '=HYPERLINK("http://example.org")     -1
     1                              3 + 4      0
     """
-    return frame.map(lambda cell: FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell)
+    return frame.map(lambda cell: as_cell(cell) if isinstance(cell, str) else cell)
 
 
 def csv_text(analysis: Analysis) -> str:

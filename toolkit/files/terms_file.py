@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.files.reports import write_whole
 from toolkit.translation import Glossary
+from toolkit.writing import write_whole
 
 __all__ = ["add_terms"]
 

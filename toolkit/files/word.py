@@ -1,6 +1,5 @@
 """An analysis as a Word document (.docx), with python-docx: every text in its language, no name of this machine."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -8,6 +7,8 @@ from typing import TYPE_CHECKING
 from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings
 from toolkit.checks import language_name
 from toolkit.errors import ToolkitError
+from toolkit.files.edits import mark
+from toolkit.writing import as_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["docx_bytes"]
 
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOCALES = {"it": "it-IT", "en": "en-GB"}
 AUTHOR = "translation-summary-toolkit"
 SHADE = "FFF3CD"
@@ -81,7 +81,7 @@ def _set_up(document: "Document", analysis: Analysis) -> None:
     cell.line_spacing = 1
     styles[HEAD].font.bold = styles[HEAD].paragraph_format.keep_with_next = True
     properties = document.core_properties
-    properties.title = _xml(analysis.name)[:255]  # the most that a property may have
+    properties.title = as_xml(analysis.name)[:255]  # the most that a property may have
     properties.author = properties.last_modified_by = AUTHOR
     properties.language, properties.comments = LOCALES["en"], ""
     properties.created = properties.modified = datetime.now(UTC)
@@ -132,9 +132,16 @@ def _table(document: "Document", analysis: Analysis) -> None:
         number, chosen = str(sentence.index + 1), sentence.index in analysis.summary
         style = HEAD if sentence.is_heading else CELL
         row = _fill(table.add_row(), (f"★ {number}" if chosen else number, *pair), ("en", *languages), style)
+        _bookmark(row.cells[2].paragraphs[0], sentence.index, mark(sentence.index + 1, *pair))
         for cell in row.cells if chosen else ():
             _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=SHADE)
     _add(document.add_paragraph(style=CELL), "★ and a shaded row: the sentence is in the summary.")
+
+
+def _bookmark(paragraph: "Paragraph", number: int, name: str) -> None:
+    """Put a bookmark at the end of a paragraph: by it `toolkit.files.edits` knows what a person has mended."""
+    _mark(paragraph._p, "w:bookmarkStart", id=str(number), name=name)
+    _mark(paragraph._p, "w:bookmarkEnd", id=str(number))
 
 
 def _listing(document: "Document", listing: Listing) -> None:
@@ -180,24 +187,20 @@ def _ending(document: "Document", analysis: Analysis) -> None:
 
 def _add(paragraph: "Paragraph", text: str, language: str = "en", style: str | None = None) -> "Run":
     """Add a text in a language, so that spell checkers know it."""
-    run = paragraph.add_run(_xml(text), style)
-    _mark(run._r.get_or_add_rPr(), "w:lang", val=_xml(LOCALES.get(language, language)))
+    run = paragraph.add_run(as_xml(text), style)
+    _mark(run._r.get_or_add_rPr(), "w:lang", val=as_xml(LOCALES.get(language, language)))
     return run
 
 
-def _mark(parent, name: str, **attributes: str) -> None:
+def _mark(parent, tag: str, /, **attributes: str) -> None:
     """Append an element, which has to come after those that its parent has."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    element = OxmlElement(name)
+    element = OxmlElement(tag)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     parent.append(element)
-
-
-def _xml(text: str) -> str:
-    return NOT_IN_XML.sub("\ufffd", text)
 
 
 def _source(analysis: Analysis) -> str:

@@ -1,19 +1,25 @@
 """Thousands of articles: windows that share batches, a store to go on from, and any executor to spread them over."""
 
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from toolkit.analysis import Analysis, How, analysis_of
+from toolkit.analysis import Analysis, How, analysis_of, memory_of
 from toolkit.errors import ToolkitError
-from toolkit.many.pace import HEAVIEST, translator_for_many
+from toolkit.interruption import in_one_line, stopped_by
+from toolkit.many.pace import estimated, translator_for_many
+from toolkit.many.progress import Progress, loading_or_translating
 from toolkit.many.store import Store
-from toolkit.many.work import Done, Input, Job, Task, do, job_of
+from toolkit.many.windows import Window, windows
+from toolkit.many.work import Done, Input, Job, Task, do, spawning_undisturbed
+from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, article_paths
 from toolkit.summary import NewsSense
 from toolkit.terminal import say
@@ -21,17 +27,8 @@ from toolkit.translation import STARTER, PivotTranslator, Terms, Translator, wit
 
 __all__ = ["Many", "analyse_many"]
 
-WINDOW = 48_000  # bytes of articles that share batches: some 300 sentences; more makes batches hardly fuller
-FIRST_WINDOW = 6_000  # the model has nothing to do until it is read; the next ones are twice as large, up to WINDOW
-LARGEST_WINDOW = 64  # articles
+TICK = 0.25  # seconds between two looks whether a window is done; the time that is shown goes on meanwhile
 UNGUARDED = "each process of a pool reads this script anew: put what begins the work under if __name__ == '__main__':"
-
-
-class Window(NamedTuple):
-    """Articles that are done together: what is to be done, and what is known already, by place."""
-
-    jobs: list[Job]
-    known: dict[int, Analysis | ToolkitError]
 
 
 class Many(Iterator[Analysis]):
@@ -62,29 +59,33 @@ class Many(Iterator[Analysis]):
         self._executor: Executor | None = more["executor"]
         self._in_flight: int = more["in_flight"]
         self._raises: bool = more["on_error"] == "raise"
-        self._progress: bool | None = more["progress"]
+        self._progress: Progress = more["progress"]
+        self._stop = threading.Event()
         self._results = self._all()
 
     def __len__(self) -> int:
         return len(self._inputs)
 
     def __next__(self) -> Analysis:
-        return next(self._results)
+        with in_one_line(lambda: f"stopped; {self.standing}"):
+            return next(self._results)
+
+    @property
+    def standing(self) -> str:
+        """How many sentences are done, as it is said of a run that was interrupted."""
+        return f"{self._progress.standing} sentences {'kept' if self._store else 'translated'}"
 
     def close(self) -> None:
         """Give up what has not been asked for; what is in the store stays."""
         self._results.close()
 
     def _all(self) -> Iterator[Analysis]:
-        from tqdm.auto import tqdm
-
-        disable = None if self._progress is None else not self._progress
-        with (
-            tqdm(total=len(self), unit="article", disable=disable, leave=False) as bar,
-            closing(self._outcomes()) as outcomes,
-        ):
+        self._progress.begin(list(map(estimated, self._inputs)))
+        self._progress.show(
+            "waiting for workers" if self._executor else partial(loading_or_translating, self._translator)
+        )
+        with self._progress, closing(self._outcomes()) as outcomes:
             for name, outcome in outcomes:
-                bar.update()
                 if isinstance(outcome, Analysis):
                     yield outcome
                 elif self._raises:
@@ -96,40 +97,24 @@ class Many(Iterator[Analysis]):
         """Give what became of every article, in order, with a bounded number of windows under way."""
         own = None if self._executor else ThreadPoolExecutor(3)  # one computes while others read or check
         pending: deque[tuple[Window, Future | None]] = deque()
+        patient = True
         try:
-            for window in self._windows():
+            for window in windows(self._inputs, self._task, self._stored):
                 pending.append((window, self._sent(window, own)))
                 while len(pending) >= self._in_flight or (pending and not pending[0][0].jobs):
                     yield from self._done(*pending.popleft(), own)
             while pending:
                 yield from self._done(*pending.popleft(), own)
+        except KeyboardInterrupt:
+            patient = False
+            raise
         finally:
+            self._stop.set()
             for _, future in pending:
                 if future:
                     future.cancel()
             if own:
-                own.shutdown(cancel_futures=True)
-
-    def _windows(self) -> Iterator[Window]:
-        window, weight, room = Window([], {}), 0, FIRST_WINDOW
-        for place, given in enumerate(self._inputs):
-            try:
-                job = job_of(place, given, self._task)
-            except ToolkitError as error:
-                window.known[place] = error
-                weight += 1
-            else:
-                known = self._stored(job)
-                if known is None:
-                    window.jobs.append(job)
-                else:
-                    window.known[place] = known
-                weight += min(len(job.data), HEAVIEST)
-            if weight >= room or len(window.jobs) + len(window.known) >= LARGEST_WINDOW:
-                yield window
-                window, weight, room = Window([], {}), 0, min(WINDOW, 2 * room)
-        if window.jobs or window.known:
-            yield window
+                own.shutdown(wait=patient, cancel_futures=True)
 
     def _stored(self, job: Job) -> Analysis | None:
         data = self._store.analyses.get(job.key) if self._store else None
@@ -147,21 +132,31 @@ class Many(Iterator[Analysis]):
         if not window.jobs:
             return None
         if own:
-            memory = self._store.translations if self._store else None
-            return own.submit(do, window.jobs, self._task, self._translator, memory)
+            return own.submit(self._done_here, window.jobs)
         try:
-            return self._executor.submit(do, window.jobs, self._task)
+            with spawning_undisturbed():
+                return self._executor.submit(do, window.jobs, self._task)
         except Exception as error:  # an executor that is broken takes nothing more: the work is done here
             if "bootstrapping" in str(error):
                 raise ToolkitError(UNGUARDED) from None
             return None
+
+    def _done_here(self, jobs: list[Job]) -> Done:
+        with stopped_by(self._stop):
+            memory = self._store.translations if self._store else None
+            return do(jobs, self._task, self._translator, memory, self._progress)
+
+    def _waited(self, future: Future) -> Done:
+        while not wait([future], TICK).done:
+            self._progress.show()
+        return future.result()
 
     def _done(
         self, window: Window, future: Future | None, own: ThreadPoolExecutor | None
     ) -> Iterator[tuple[str, Analysis | ToolkitError]]:
         outcomes = dict(window.known)
         if window.jobs:
-            done = future.result() if own else self._result(window, future)
+            done = self._waited(future) if own else self._result(window, future)
             if done.error:
                 raise done.error
             if self._store:
@@ -170,6 +165,9 @@ class Many(Iterator[Analysis]):
                 self._store.analyses.update({keys[i]: row for i, row in done.rows().items()})
             self.unused.difference_update(*done.fitted.values())
             outcomes |= done.outcomes
+        counts = {i: len(one.sentences) if isinstance(one, Analysis) else 0 for i, one in outcomes.items()}
+        self._progress.finished(window.jobs[0].place if window.jobs else -1, counts)
+        self._progress.show()
         for place in sorted(outcomes):
             yield _name(self._inputs[place]), outcomes[place]
 
@@ -180,7 +178,7 @@ class Many(Iterator[Analysis]):
             if future is None:
                 break
             try:
-                return future.result()
+                return self._waited(future)
             except Exception as error:  # `do` gives its own errors as a result: this is one of the executor's
                 self.notes.append(f"{what}: lost by the executor ({error or type(error).__name__}), done again")
             if once_more:
@@ -199,7 +197,7 @@ def analyse_many(
     store: Store | str | Path | None = None,
     executor: Executor | None = None,
     on_error: Literal["collect", "raise"] = "collect",
-    progress: bool | None = True,
+    progress: bool | Progress | None = True,
     in_flight: int | None = None,
     sentences: int | str = 5,
     method: str = "lexrank",
@@ -212,6 +210,8 @@ def analyse_many(
     glossary: Terms | None = STARTER,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
+    second_opinion: bool = False,
+    memory: TranslationMemory | str | Path | None = BESIDE,
 ) -> Many:
     """Analyse many articles, each as `analyse` does; their sentences share batches, and nothing is done twice.
 
@@ -232,12 +232,12 @@ def analyse_many(
         sent to the workers; only this process writes the store. Work that is lost with a worker is done again.
     on_error : {"collect", "raise"}
         Whether an article that cannot be analysed is put in ``failed``, or ends it all.
-    progress : bool or None
-        Whether to show rate and time left; None: only on a terminal.
+    progress : bool, Progress or None
+        Whether to show how many sentences are done, and the time left; None: only on a terminal.
     in_flight : int, optional
         Windows of articles that are under way at a time, from 1; by default 3, with an executor twice the cores of this
         machine, at least 4. For a cluster, twice its workers are right.
-    sentences, method, language, source, target, news, translator, glossary, retry
+    sentences, method, language, source, target, news, translator, glossary, retry, second_opinion, memory
         As in `analyse`.
     package : str or Path, optional
         As in `analyse`; by default the fast package where there are more than `toolkit.many.MANY_SENTENCES`, and a note
@@ -262,11 +262,13 @@ def analyse_many(
         raise ToolkitError(f'on_error must be "collect" or "raise", not {on_error!r}.')
     if in_flight is not None and (not isinstance(in_flight, int) or in_flight < 1):
         raise ToolkitError(f"in_flight must be a whole number of at least 1, not {in_flight!r}.")
-    inputs, note = _inputs(paths_or_folder), None
+    inputs, note, is_silent = _inputs(paths_or_folder), None, progress is False
+    progress = progress if isinstance(progress, Progress) else Progress(progress)
     if translator is None:
-        translator, note = translator_for_many(inputs, source, target, package=package)
+        with progress:
+            translator, note = translator_for_many(inputs, source, target, progress.show, package=package)
     translator = with_terms(translator, glossary)
-    how = How(sentences, method, language, retry, news).checked(translator)
+    how = How(sentences, method, language, retry, news, second_opinion, memory_of(memory)).checked(translator)
     store = store if isinstance(store, Store | None) else Store(store)
     task = Task.of(translator, how, corrections or {}, len(inputs) == 1, store and store.path)
     many = Many(
@@ -280,7 +282,7 @@ def analyse_many(
         in_flight=in_flight or (max(4, 2 * (os.cpu_count() or 1)) if executor else 3),
     )
     many.notes += [*(store.notes if store else ()), *([note] if note else [])]
-    if note and progress is not False:
+    if note and not is_silent:
         say(f"Note: {note}", to_stderr=True)
     return many
 

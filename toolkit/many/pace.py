@@ -1,7 +1,8 @@
 """Which packages translate many articles where nobody says: both for a few, the fast one for thousands of sentences."""
 
+import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -12,7 +13,7 @@ from toolkit.errors import ToolkitError
 from toolkit.reading import Article
 from toolkit.translation import PivotTranslator, Translator, translator_for
 
-__all__ = ["MANY_SENTENCES", "translator_for_many"]
+__all__ = ["MANY_SENTENCES", "estimated", "translator_for_many"]
 
 MANY_SENTENCES = 1_000  # some three minutes by both packages, and twelve seconds by the fast one, on two cores
 BYTES = 160  # of a sentence of news, on average
@@ -21,7 +22,11 @@ TRIED = 10  # sentences that both ways are timed on
 
 
 def translator_for_many(
-    inputs: Sequence[str | Path | Article | ToolkitError], source: str, target: str, **settings: object
+    inputs: Sequence[str | Path | Article | ToolkitError],
+    source: str,
+    target: str,
+    doing: Callable[[str], object] = lambda what: None,
+    **settings: object,
 ) -> tuple[Translator | PivotTranslator, str | None]:
     """Make the translator for many articles: the fast package alone where they have more than `MANY_SENTENCES`.
 
@@ -32,6 +37,8 @@ def translator_for_many(
     inputs : sequence of str, Path, Article or ToolkitError
     source, target, **settings
         As of `Translator`.
+    doing : callable, optional
+        Is told what is being done, where that takes its time.
 
     Returns
     -------
@@ -52,11 +59,17 @@ def translator_for_many(
         return usual, None
     fast = translator_for(source, target, **settings | {"package": "fast"})
     some = list(islice(_sentences(inputs, source), TRIED))
+    doing(f"trying both ways on {len(some)} sentences")
     times = [_duration(_seconds(one, some) * sentences / max(1, len(some))) for one in (fast, usual)]
     return fast, (
         f"about {sentences:,} sentences, more than {MANY_SENTENCES:,}: the fast package translates them, in about "
         f'{times[0]}; package="{usual.choice.mode}" would take about {times[1]}, and be better'
     )
+
+
+def estimated(given: str | Path | Article | ToolkitError) -> int:
+    """Give how many sentences an article may have, by its size."""
+    return math.ceil(_size(given) / BYTES)
 
 
 def _size(given: str | Path | Article | ToolkitError) -> int:

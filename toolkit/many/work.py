@@ -2,22 +2,27 @@
 
 import hashlib
 import json
+import multiprocessing
 import os
+import signal
 import threading
 from collections import ChainMap
-from collections.abc import Mapping, MutableMapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from toolkit import packages
 from toolkit.analysis import Analysis, How, analysed_together, analysis_data, opened
 from toolkit.errors import ArticleError, CorrectionError, PackageError, StoreError, ToolkitError
+from toolkit.many.progress import Progress
 from toolkit.many.store import Store
 from toolkit.reading import Article, article_of, fitting, read_article, read_bytes, repair
 from toolkit.signature import code_sha256, library_versions
 from toolkit.translation import PivotTranslator, Translator
 
-__all__ = ["Done", "Input", "Job", "Task", "do", "job_of"]
+__all__ = ["Done", "Input", "Job", "Task", "do", "job_of", "spawning_undisturbed"]
 
 AnyTranslator = Translator | PivotTranslator
 Input = str | Path | Article
@@ -82,7 +87,8 @@ class Task:
         legs = (translator.first, translator.second) if isinstance(translator, PivotTranslator) else (translator,)
         recipes = tuple(map(_recipe, legs))
         made_with = [translator.key, code_sha256(), library_versions(*LIBRARIES).items]
-        settings = [made_with, list(asdict(how).items()), sorted(corrections.items()), strict]
+        plain = asdict(replace(how, memory=None)) | {"memory": how.memory and how.memory.signature.items}
+        settings = [made_with, list(plain.items()), sorted(corrections.items()), strict]
         key = hashlib.sha256(json.dumps(settings).encode()).hexdigest()
         return cls(recipes, translator.package.sha256, how, dict(corrections), strict, store, key)
 
@@ -156,6 +162,7 @@ def do(
     task: Task,
     translator: AnyTranslator | None = None,
     memory: MutableMapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> Done:
     """Analyse articles together, in whatever process this is called; an error of ours comes back as a result.
 
@@ -167,10 +174,13 @@ def do(
         By default one that this process makes and keeps.
     memory : mutable mapping, optional
         By default what the task's store knows, if it is there; what is new comes back.
+    progress : Progress, optional
+        Is told of sentences, under the place of the first article.
     """
     try:
         if translator:
-            return _done(jobs, task, translator, memory)
+            return _done(jobs, task, translator, memory, progress=progress)
+        _die_when_interrupted()
         new: dict[str, object] = {}
         return _done(jobs, task, _translator(task), _beside(new, task.store), new)
     except Exception as error:
@@ -183,6 +193,7 @@ def _done(
     translator: AnyTranslator,
     memory: MutableMapping[str, object] | None,
     new: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> Done:
     done = Done(new=new or {})
     read = []
@@ -196,11 +207,39 @@ def _done(
             done.fitted[job.place] = tuple(fitted)
         except (ArticleError, CorrectionError) as error:
             done.outcomes[job.place] = error
-    analyses = analysed_together([article for _, article in read], translator, task.how, memory)
+    told = None
+    if progress:
+        progress.opened({place: len(sentences) for place, (_, _, sentences) in read})
+        told = partial(progress.told, jobs[0].place)
+    analyses = analysed_together([article for _, article in read], translator, task.how, memory, told)
     done.outcomes.update(zip((place for place, _ in read), analyses, strict=True))
     if new is not None:
         return Done(done.outcomes, done.fitted, new)
     return done
+
+
+def _die_when_interrupted() -> None:
+    """Let Ctrl-C, which reaches all processes of a terminal, end a worker of a pool at once and without a word.
+
+    What it was doing is not lost, for it is in no store yet; see `spawning_undisturbed` for its time before.
+    """
+    if multiprocessing.parent_process() and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+@contextmanager
+def spawning_undisturbed() -> Iterator[None]:
+    """Let processes that begin meanwhile hear of Ctrl-C only in `do`: it would end their imports with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _kept: dict[str, AnyTranslator] = {}

@@ -11,6 +11,7 @@ from toolkit.packages.installed import (
     find,
     folders,
     missing,
+    other_package,
     read,
 )
 from toolkit.packages.language_package import (
@@ -42,6 +43,7 @@ __all__ = [
     "folders",
     "lacking",
     "missing",
+    "other_package",
     "parse",
     "read",
     "read_start",

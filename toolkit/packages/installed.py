@@ -28,6 +28,7 @@ __all__ = [
     "find",
     "folders",
     "missing",
+    "other_package",
     "read",
 ]
 
@@ -214,6 +215,30 @@ def choose(source: str, target: str, package: "str | Path | LanguagePackage | Ch
     if chosen.kind == "generate":
         return Choice("accurate", chosen, _fallback(source, target))
     return Choice("fast", None, chosen)
+
+
+def other_package(choice: Choice) -> LanguagePackage:
+    """Give a package for the pair that a choice does not translate with, of the other kind where there is one.
+
+    Raises
+    ------
+    PackageNotFound
+        If there is none.
+
+    Examples
+    --------
+    >>> other_package(choose("it", "en", "accurate")).kind
+    'translate'
+    """
+    taken = choice.accurate or choice.fast
+    pair = taken.source, taken.target
+    others = [own for own in available() if (own.source, own.target) == pair and own.sha256 != taken.sha256]
+    if not others:
+        raise PackageNotFound(
+            f"A second opinion needs another package for {taken.source}→{taken.target}; there is only {taken.name}. "
+            "Install one with: toolkit packages install FILE; or leave the second opinion out."
+        )
+    return min(others, key=lambda own: own.kind == taken.kind)
 
 
 def _fallback(source: str, target: str) -> LanguagePackage | None:

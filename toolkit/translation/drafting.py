@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from toolkit.engine import Decoding, Engine, Hypothesis, Verdict
 from toolkit.translation.labels import is_word
 from toolkit.translation.preparation import Mask, Prepared, prepare
+from toolkit.translation.rows import is_row
 
 __all__ = ["Draft", "drafts", "drafts_in_portions"]
 
@@ -140,7 +141,7 @@ def _kept(
 ) -> tuple[Draft, ...]:
     """Give the drafts of a sentence that keep its placeholders, each text once."""
     if not segments:
-        text = prepared.assemble(()) if prepared.label else sentence
+        text = prepared.assemble(()) if prepared.label or is_row(sentence) else sentence
         note = "nothing to translate: passed through" if text.strip() == sentence.strip() else "rendered by rule"
         return (Draft(text, None, 0, note),)
     texts: dict[str, Draft] = {}
@@ -169,7 +170,7 @@ def _draft(prepared: Prepared, hypotheses: Sequence[Hypothesis]) -> Draft:
     notes = []
     if is_word(prepared.label):
         notes.append(LABEL_KEPT)
-    if len(hypotheses) > 1:
+    if not all("|" in joint for joint in prepared.joints[1:-1]):  # else they are the cells of a row
         notes.append(f"cut into {len(hypotheses)} segments")
     notes += dict.fromkeys(h.note for h in hypotheses if h.note)
     if any(h.cut_off for h in hypotheses):

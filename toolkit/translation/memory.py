@@ -73,6 +73,7 @@ def recalled(
     memory: MutableMapping[str, object] | None,
     keys: Sequence[str],
     make: Callable[[list[int]], Iterable[Mapping[int, object]]],
+    told: Callable[[dict[int, object]], object] | None = None,
 ) -> list:
     """Give a value for each key: what is in memory, and what is made now and put there; no key is made twice.
 
@@ -84,6 +85,8 @@ def recalled(
     make : callable
         Takes the places of keys and gives their values by place, in portions, which are remembered as they come; it is
         called once at most.
+    told : callable, optional
+        Is given every value by its place, as soon as it is in memory.
 
     Examples
     --------
@@ -93,18 +96,23 @@ def recalled(
     """
     memory = {} if memory is None else memory
     found: dict[str, object] = {}
-    todo: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
-        if key not in found and key not in todo:
-            value = memory.get(key)
-            if value is None:
-                todo[key] = place
-            else:
-                found[key] = value
-    for portion in make(list(todo.values())) if todo else ():
+        places.setdefault(key, []).append(place)
+        if not places[key][1:] and (value := memory.get(key)) is not None:
+            found[key] = value
+
+    def tell(new: Mapping[str, object]) -> None:
+        if told and new:
+            told({place: value for key, value in new.items() for place in places[key]})
+
+    tell(found)
+    todo = [some[0] for key, some in places.items() if key not in found]
+    for portion in make(todo) if todo else ():
         if new := {keys[place]: value for place, value in portion.items()}:
             memory.update(new)
             found |= new
+            tell(new)
     return [found[key] for key in keys]
 
 
@@ -158,7 +166,7 @@ def translated_once(
 ) -> list[list[Made]]:
     """Translate the sentences of several articles together, save those that are in memory.
 
-    New translations are told by their places, all articles in a row, as soon as they are there.
+    Translations are told by their places, all articles in a row, as soon as they are there and in memory.
     """
     texts, casing = _in_a_row(articles, articles, settings.language)
 
@@ -166,8 +174,6 @@ def translated_once(
         chosen, more = [texts[i] for i in places], {"casing": [casing[i] for i in places], "limit": settings.limit}
         termed: dict[int, Sequence[Draft]] = {}
         for portion in drafts_in_portions(engine, chosen, best_of(settings.beam_size), **more):
-            if told:
-                told({places[i]: row[0].text for i, row in portion.items()})
             termed |= {i: row for i, row in portion.items() if terms_in(settings.glossary, chosen[i])}
             plain = {i: row for i, row in portion.items() if i not in termed}
             yield {places[i]: _made_data(Termed(row[0], ()), row) for i, row in plain.items()}
@@ -177,7 +183,8 @@ def translated_once(
             rows = with_terms(engine, some, list(termed.values()), settings.glossary, **more)
             yield {places[i]: _made_data(row, termed[i]) for i, row in zip(termed, rows, strict=True)}
 
-    rows = map(_made_of, recalled(memory, settings.keys("", texts, casing), make))
+    telling = told and (lambda new: told({i: _made_of(data)[0].draft.text for i, data in new.items()}))
+    rows = map(_made_of, recalled(memory, settings.keys("", texts, casing), make, telling))
     return [list(islice(rows, len(article))) for article in articles]
 
 

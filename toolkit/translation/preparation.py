@@ -14,9 +14,11 @@ from toolkit.translation.bylines import byline
 from toolkit.translation.capitals import accented_capitals, is_in_capitals, small_words, without_capitals
 from toolkit.translation.currency import SIGNS, currency_name, sign_behind
 from toolkit.translation.labels import label_end
+from toolkit.translation.rows import Part, cells, is_row
 
 __all__ = ["Mask", "Prepared", "prepare", "spoken", "without_addresses"]
 
+HINT = re.compile(r"[@#_]|://|www\.|[\w-]\.\w", re.IGNORECASE)  # every address has one of these, and few sentences
 ADDRESS = re.compile(
     r"""(?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)'\]]   # web address
     |(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}  # e-mail
@@ -56,7 +58,6 @@ PLACEHOLDER = "B{}"  # the form that comes through best: see benchmarks/README.m
 MOST_PLACEHOLDERS = 3
 SHORTEST_RESPELLED = 4  # shorter words may be English ones too
 
-Part = tuple[str, bool]  # some text, and whether it must survive as it is
 Mask = tuple[int, int, str]  # start and end in the sentence, and what stands there in the translation
 
 
@@ -150,6 +151,9 @@ def prepare(
         return Prepared((), ("",), {}, {}, capitals=False, heading=True, opens_large=False, label=line)
     start, label = label_end(sentence) if (language, target) == ("it", "en") else (0, "")
     parts = _around(sentence[start:], [(a - start, b - start, text) for a, b, text in masks if a >= start])
+    if is_row(sentence):
+        parts = list(cells(parts, numerals=(language, target) == ("it", "en")))
+        use_placeholders = False
     own = _to_translate(parts)
     capitals = is_in_capitals(own)
     if capitals:
@@ -204,7 +208,7 @@ def without_addresses(text: str) -> str:
     >>> without_addresses("Il sito è www.esempio.it.")
     'Il sito è               .'
     """
-    return ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    return ADDRESS.sub(lambda match: " " * len(match.group()), text) if HINT.search(text) else text
 
 
 def _to_translate(parts: Sequence[Part]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from html import escape
 
+from toolkit.interruption import in_one_line
 from toolkit.reading import Sentence
 
 __all__ = ["Told", "as_html", "in_notebook", "sentences_shown"]
@@ -65,6 +66,7 @@ def sentences_shown(sentences: Sequence[Sentence], progress: bool | Told | None)
         handle.update(HTML(as_html(sentences, done)), metadata=MARK)
 
     try:
-        yield told
+        with in_one_line(lambda: f"stopped; {len(done)} of {len(sentences)} sentences translated"):
+            yield told
     finally:
         handle.update(HTML(""), metadata=MARK)

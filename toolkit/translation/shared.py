@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.packages import MODES, LanguagePackage
+from toolkit.errors import TranslationError
+from toolkit.interruption import in_one_line
+from toolkit.packages import MODES, LanguagePackage, other_package
 from toolkit.reading import Article, Sentence, read_article, repair, segment
 from toolkit.signature import Signature
 from toolkit.translation.glossary import Glossary
@@ -15,11 +17,12 @@ from toolkit.translation.starter import STARTER
 from toolkit.translation.translation import Translation
 from toolkit.translation.translator import Translator
 
-__all__ = ["Terms", "default_translator", "mode_of", "translate", "with_terms"]
+__all__ = ["Terms", "default_translator", "mode_of", "second_translator", "translate", "with_terms"]
 
 Terms = Glossary | Mapping[str, str] | str | Path
 
 _translators: dict[LanguagePackage | PackagePair | Route, Translator | PivotTranslator] = {}
+_seconds: dict[tuple, Translator] = {}
 _lock = threading.Lock()
 
 
@@ -64,6 +67,40 @@ def with_terms(translator: Translator | PivotTranslator, glossary: Terms | None)
     return translator.with_glossary(glossary and glossary.over(translator.glossary))
 
 
+def second_translator(translator: Translator | PivotTranslator) -> Translator | None:
+    """Give a translator with another package for the same pair, for a second opinion; None where two have judged.
+
+    The package is of the other kind where there is one. It shares the settings and the glossary, and is kept.
+
+    Raises
+    ------
+    PackageNotFound
+        If there is no other package for the pair.
+    TranslationError
+        If the translator goes through a third language.
+
+    Examples
+    --------
+    >>> second_translator(Translator(package="fast")).choice.mode
+    'accurate'
+    """
+    if isinstance(translator, PivotTranslator):
+        raise TranslationError(
+            f"a second opinion needs two packages for {translator.package.source}→{translator.package.target}, and "
+            "this goes through a third language. Leave it out."
+        )
+    if translator.choice.mode == "judged":
+        return None
+    package = other_package(translator.choice)
+    with _lock:
+        key = package, translator.beam_size, translator.max_segment_length, *translator.computing.items()
+        if key not in _seconds:
+            how = {"beam_size": translator.beam_size, "max_segment_length": translator.max_segment_length}
+            pair = package.source, package.target
+            _seconds[key] = Translator(*pair, package=package, **how, **translator.computing)
+        return _seconds[key].with_glossary(translator.glossary)
+
+
 def translate(
     text: str | Path | Article | Sequence[str | Sentence],
     *,
@@ -100,11 +137,12 @@ def translate(
     The government is silent.
     """
     translator = with_terms(translator or default_translator(source, target, package), glossary)
-    if not isinstance(text, str | bytes | Path | Article):
-        return translator.translate(text)
-    article = text if isinstance(text, Article) else read_article(text)
-    sentences = segment(repair(article.text), translator.package.source)
-    return replace(translator.translate(sentences), paragraphs=tuple(s.paragraph for s in sentences))
+    with in_one_line():
+        if not isinstance(text, str | bytes | Path | Article):
+            return translator.translate(text)
+        article = text if isinstance(text, Article) else read_article(text)
+        sentences = segment(repair(article.text), translator.package.source)
+        return replace(translator.translate(sentences), paragraphs=tuple(s.paragraph for s in sentences))
 
 
 def mode_of(signature: Signature) -> str | None:

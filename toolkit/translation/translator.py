@@ -183,7 +183,7 @@ class Translator:
         memory : mutable mapping, optional
             What was translated before, such as `toolkit.many.Store.translations`; new sentences are put into it.
         told : callable, optional
-            Is given new translations by their places, all articles in a row, as soon as they are there.
+            Is given translations by their places, all articles in a row, as soon as they are there (and in memory).
 
         Errors as in `translate`.
         """

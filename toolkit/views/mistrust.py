@@ -4,7 +4,7 @@ from collections import Counter
 from html import escape
 
 from toolkit.analysis import Analysis
-from toolkit.checks import KINDS, is_checked
+from toolkit.checks import KINDS, OPINION_KINDS, is_checked
 from toolkit.views.table import OWN_KEYS, finding_line, languages, link
 
 __all__ = ["caption_html", "details", "linked_target", "mistrust_html"]
@@ -47,7 +47,8 @@ def mistrust_html(analysis: Analysis, level: int, *, links: bool = True) -> str:
     )
     kinds = Counter(finding.kind for finding in analysis.findings).most_common()
     counts = ", ".join(f"{count} × {kind}" for kind, count in kinds)
-    limits = "".join(f"<li><b>{kind}</b>: {escape(text)}</li>" for kind, text in KINDS.items())
+    looked_for = KINDS | (OPINION_KINDS if analysis.opinions else {})
+    limits = "".join(f"<li><b>{kind}</b>: {escape(text)}</li>" for kind, text in looked_for.items())
     legend = details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")
     order = "serious findings, then findings, words that no lexicon matches and the model's score together"
     return (

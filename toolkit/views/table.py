@@ -14,6 +14,7 @@ from toolkit.checks import Finding, language_name
 from toolkit.errors import ToolkitError
 from toolkit.summary import METHODS
 from toolkit.translation import PENALISED, how_agreed, how_sure
+from toolkit.views.beside import beside_html
 
 __all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link", "linked", "number"]
 
@@ -138,6 +139,7 @@ def _row(analysis: Analysis, index: int, followers: int, *, whole: bool) -> str:
     found = {"itk-heading": sentence.is_heading, "itk-chosen": chosen, "itk-first": first, "itk-found": bool(findings)}
     classes = " ".join([name for name, holds in found.items() if holds] + APART.get(sentence.kind, []))
     remark = "".join(map(finding_line, findings)) + _note(analysis.translation.notes[index])
+    remark += beside_html(analysis, index)
     rank = f'<td class="itk-score">{number(_rank(analysis, index))}</td>' if analysis.summary.scores else ""
     it, en = languages(analysis)
     name = anchor(analysis, index)

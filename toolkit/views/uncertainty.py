@@ -11,11 +11,11 @@ from toolkit.translation import (
     TokenScore,
     Translator,
     default_translator,
-    differences,
     mode_of,
     one_chance_in,
     weakest_words,
 )
+from toolkit.views.beside import compared
 from toolkit.views.panels import framed
 from toolkit.views.table import languages, number
 from toolkit.views.view import style
@@ -121,7 +121,7 @@ def alternatives_html(analysis: Analysis, index: int, n: int = 5, translator: Tr
     findings = check_variants(analysis.sentences, analysis.translation, {index: found})
     rows = [("now", escape(target), analysis.translation.scores[index], analysis.findings_of(index))]
     for i, (other, would_have) in enumerate(zip(found, findings[index], strict=True), start=1):
-        rows.append((str(i), _compared(target, other.text), other.score, would_have))
+        rows.append((str(i), compared(target, other.text), other.score, would_have))
     cells = [
         (name, f'<span lang="{en}">{text}</span>', number(score), _counted(findings))
         for name, text, score, findings in rows
@@ -170,22 +170,6 @@ def _listed(words: Sequence[TokenScore]) -> str:
 
 def _chance(word: TokenScore) -> str:
     return f"1 in {one_chance_in(word.score):,}"
-
-
-def _compared(first: str, second: str) -> str:
-    """Give the second text, escaped; what the first has in other words is struck out before what stands there."""
-    pieces, cursor = [], 0
-    for difference in differences(first, second):
-        (left, right), (start, end) = difference.first, difference.second
-        gone, new = escape(first[left:right]), escape(second[start:end])
-        if difference.kind == "deleted":
-            pieces.append(f" <del>{gone}</del>")
-            continue
-        pieces.append(second[cursor:start])
-        cursor = end
-        pieces += [f"<del>{gone}</del> "] if difference.kind == "replaced" else []
-        pieces.append(new if difference.kind == "equal" else f"<ins>{new}</ins>")
-    return "".join(pieces).strip()
 
 
 def _counted(findings: Collection[Finding]) -> str:

@@ -1,0 +1,111 @@
+"""A translation memory in an analysis: what it has is taken, what is near is shown beside, and edits go into it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.analysis.editing import PERSON, PostEdit, edited
+from toolkit.errors import EditError
+from toolkit.memory import BESIDE, TranslationMemory, Unit, memory_beside
+from toolkit.signature import Signature
+
+if TYPE_CHECKING:
+    from toolkit.analysis.analysis import Analysis
+
+__all__ = ["Memory", "NearMatch", "memory_of", "remember", "remembered"]
+
+
+@dataclass(frozen=True)
+class NearMatch:
+    """What a translation memory has for a sentence that is nearly the same.
+
+    Attributes
+    ----------
+    index : int
+        Index of the sentence.
+    source, target : str
+        The memory's sentence, and its translation.
+    similarity : float
+        How alike the two source sentences are by their letters, to 100: see `toolkit.memory.NEAR`, the least.
+    day : str
+        Of that translation, as "2026-11-29"; empty where it is not known.
+    """
+
+    index: int
+    source: str
+    target: str
+    similarity: float
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A translation memory, and what to call it: the name of its file."""
+
+    name: str
+    units: TranslationMemory
+
+    @property
+    def signature(self) -> Signature:
+        """Its name and its hash."""
+        return Signature.of(memory=self.name, memory_sha256=self.units.sha256)
+
+
+def memory_of(given: "TranslationMemory | Memory | str | Path | None") -> Memory | None:
+    """Read what was given as a memory; of the default, `BESIDE`, the file of the current folder, if there is one.
+
+    TranslationMemoryError if a file is missing or none.
+
+    Examples
+    --------
+    >>> memory_of(TranslationMemory([Unit("Piove.", "It rains.")])).name, memory_of(None), memory_of(BESIDE)
+    ('a memory', None, None)
+    """
+    if given is None or isinstance(given, Memory):
+        return given
+    if isinstance(given, TranslationMemory):
+        return Memory("a memory", given)
+    path = memory_beside() if str(given) == BESIDE else Path(given)
+    return path and Memory(path.name, TranslationMemory.read(path))
+
+
+def remembered(analysis: "Analysis", memory: Memory | None) -> "Analysis":
+    """Give an analysis in which the sentences that a memory has stand as there; near matches are kept beside.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> memory = Memory("memory.tmx", TranslationMemory([Unit("Il governo tace.", "The government says nothing.")]))
+    >>> remembered(analyse("Il governo tace."), memory).translation.target
+    ('The government says nothing.',)
+    """
+    if not memory:
+        return analysis
+    translation = analysis.translation
+    translation = replace(translation, signature=translation.signature + memory.signature)
+    taken, near = [], []
+    for index, text in enumerate(translation.source):
+        if unit := memory.units.exact(text, *analysis.languages):
+            taken.append(PostEdit(index, unit.target, unit.day, memory.name))
+        else:
+            found = memory.units.near(text, *analysis.languages)
+            near += [NearMatch(index, m.unit.source, m.unit.target, m.similarity, m.unit.day) for m in found]
+    analysis = replace(analysis, translation=translation, matches=tuple(near))
+    return edited(analysis, taken) if taken else analysis
+
+
+def remember(analysis: "Analysis", path: str | Path = BESIDE) -> Path:
+    """Put the edits that a person made into the file of a memory, which is made if it is not there.
+
+    EditError if there are none; TranslationMemoryError if the file is none.
+    """
+    path = Path(path)
+    units = [
+        Unit(analysis.translation.source[edit.index], edit.text, *analysis.languages, edit.day, PERSON)
+        for edit in analysis.edits
+        if edit.origin == PERSON
+    ]
+    if not units:
+        raise EditError(f"{analysis.article.name}: has no edits to put into {path.name}. Make some: with_edit(3, …).")
+    memory = TranslationMemory.read(path) if path.exists() else TranslationMemory()
+    return memory.with_units(units).write(path)
