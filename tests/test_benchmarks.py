@@ -8,7 +8,7 @@ from conftest import ROOT
 
 from toolkit import Translator
 from toolkit.packages import MODES
-from toolkit.translation import how_sure, usual_length
+from toolkit.translation import how_sure, readers_of, usual_length
 
 SOURCE = (
     "Non è lontano: nel 2012, a Pyongyang, il presidente disse di avere 2.500 soldati e due navi, il 20% del totale."
@@ -201,3 +201,20 @@ def test_the_bounds_are_of_the_packages_that_come_along():
             signature = translator.signature
         assert how_sure(-0.5, signature), mode
         assert usual_length(signature), mode
+
+
+def test_what_pages_say_of_a_package_is_what_the_readers_said(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT))
+    readers = importlib.import_module("benchmarks.checks.readers")
+    for mode in ("fast", "judged"):
+        with Translator(package=mode) as translator:
+            said = readers_of(translator.translate(["Piove."]).signature)
+        verdicts = [row["verdict"] for row in readers.judged() if mode in row["packages"].split("+")]
+        assert [verdicts.count(name) for name in ("right", "minor", "serious")] == [
+            said.right,
+            said.minor,
+            said.serious,
+        ]
+        assert 0 < said.found < said.serious
+    with Translator(package="accurate") as translator:
+        assert readers_of(translator.translate(["Piove."]).signature) is None

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
+from functools import partial
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -154,7 +155,9 @@ def lab(tmp_path_factory):
             except OSError:
                 assert server.poll() is None, (folder / "log").read_text()
                 time.sleep(0.1)
-        yield lambda name: f"{address}/lab/tree/notebooks/{name}.ipynb?token=test&reset"
+        open_at = partial(str.format, f"{address}/lab/tree/{{}}.ipynb?token=test&reset")
+        open_at.folder = folder
+        yield open_at
     finally:
         server.terminate()
         server.wait(WAIT)
@@ -252,6 +255,60 @@ def test_it_opens_on_the_whole_folder_and_its_terminals_know_the_command(browser
     assert "→ notebooks/05-mio.ipynb" in browser.run("return window.said")
 
 
+def of_one_cell(folder, name, code, outputs=()):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code, outputs=list(outputs))])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, folder / "notebooks" / f"{name}.ipynb")
+
+
+def selected(browser):
+    """Select everything in the element that has the focus, as a keyboard does, and copy it."""
+    for key in ("a", "c"):
+        ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys(key).key_up(Keys.CONTROL).perform()
+    return clipboard(browser)
+
+
+def clipboard(browser, kind="text/plain"):
+    """Read the system's clipboard, for which this page is given leave."""
+    browser.driver.execute_cdp_cmd(
+        "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    )
+    script = (
+        "const done = arguments[1]; navigator.clipboard.read().then(items => items[0].getType(arguments[0]))"
+        ".then(blob => blob.text()).then(done, error => done(String(error)))"
+    )
+    return browser.driver.execute_async_script(script, kind)
+
+
+def test_a_button_copies_the_translation_alone(browser, lab):
+    address = lab("run-copied")
+    of_one_cell(
+        lab.folder, "run-copied", "from toolkit import analyse\nanalyse('Il governo tace.\\n\\nIl paese vota.')"
+    )
+    open_notebook(browser, address)
+    run_all(browser)
+    button = browser.first(".itk-alone button")
+    browser.until(lambda: browser.show(button).is_displayed())
+    button.click()
+    browser.until(lambda: button.text == "Copied")
+    text = browser.first(".itk-alone textarea").get_property("value")
+    assert len(text.split("\n\n")) == 2
+    assert clipboard(browser) == text
+
+
+def test_in_a_notebook_without_trust_the_field_is_selected_and_copied_by_its_keys(browser, lab, analysis):
+    output = nbformat.v4.new_output("display_data", {"text/html": analysis._repr_html_()})
+    of_one_cell(lab.folder, "untrusted", "1", [output])
+    open_notebook(browser, lab("untrusted"))
+    browser.until(lambda: browser.all(".jp-OutputArea textarea"))
+    assert not any(button.is_displayed() for button in browser.all(".jp-OutputArea button"))
+    [field] = browser.all(".jp-OutputArea textarea")
+    fold = next(s for s in browser.all("summary") if "alone" in s.text)
+    browser.show(fold).click()
+    browser.show(field).click()
+    assert selected(browser) == analysis.english
+
+
 def choose(control, choice):
     Select(control).select_by_visible_text(choice)
     return True
@@ -334,6 +391,23 @@ def test_an_exported_page_follows_the_systems_theme_and_prints_in_full(page):
     assert page.colour(page.first(".itk")) == "rgb(23, 27, 34)"
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", dark | {"media": "print"})
     assert page.colour(page.first(".itk")) == "rgb(255, 255, 255)"
+
+
+def test_a_copied_summary_has_no_underline_link_or_arrow(page, analysis):
+    items = page.first(".itk-summary ol")
+    page.run("getSelection().selectAllChildren(arguments[0])", items)
+    page.driver.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": "keyDown", "commands": ["copy"]})
+    html, text = clipboard(page, "text/html"), clipboard(page)
+    assert all(sentence in text for sentence in analysis.summary_sentences())
+    assert "<a" not in html
+    assert "↓" not in html + text
+    assert not re.search(r"text-decoration[\w-]*:[^;]*underline|border-bottom[^;]*(solid|dashed)", html)
+
+
+def test_the_translation_alone_is_copied_from_a_page_by_its_keys(page, analysis):
+    page.show(page.first(".itk-alone summary")).click()
+    page.show(page.first(".itk-alone textarea")).click()
+    assert selected(page) == analysis.english
 
 
 def test_compact_and_reading_layouts_and_a_narrow_window(page):

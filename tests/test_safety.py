@@ -31,6 +31,7 @@ from toolkit.files.word import docx_bytes
 from toolkit.reading import repair
 from toolkit.translation import Alternative
 from toolkit.views import alternatives_html, analysis_html, facts_html, findings_html, index_row, repairs_html
+from toolkit.views.alone import COPY
 
 ATTACKS = (
     "<script>window.hit=1;alert(1)</script>",
@@ -96,6 +97,7 @@ SHOWN = {
     "repairs": lambda a: repairs_html(a.repairs),
     "index": lambda a: index_page([index_row(a, [f"{a.article.name}.html", f"javascript:{ATTACK}.md"])]),
     "alternatives": lambda a: alternatives_html(a, 1),
+    "card": lambda a: a.quote(1)._repr_html_(),
     "comparison": lambda a: compare(a)._repr_html_(),
     "entities": lambda a: entities(a)._repr_html_(),
     "timeline": lambda a: timeline(a)._repr_html_(),
@@ -117,6 +119,23 @@ def test_html_holds_no_element_attribute_or_address_from_outside(hostile, show):
     tags = [element.tag for element in etree.HTML(text).iter() if isinstance(element.tag, str)]
     assert not set(tags) & ACTIVE
     assert text.count("<style") == text.count("</style") >= 1
+
+
+def test_the_one_handler_of_a_notebook_is_ours_and_the_field_holds_the_attacks_as_text(hostile):
+    page = Page(hostile._repr_html_())
+    handlers = [(tag, value) for tag, a in page.elements for name, value in a.items() if name.startswith("on")]
+    assert handlers == [("button", COPY)]
+    [field] = etree.HTML(hostile._repr_html_()).iter("textarea")
+    assert len(field) == 0
+    assert all(attack in field.text for attack in ATTACKS[:3])
+
+
+def test_a_card_in_markdown_has_no_markup_from_outside(hostile):
+    text = hostile.quote(1).markdown
+    assert not re.search(r"(?<!\\)[<\[\]|~$]", text)
+    assert not re.search(r"(?<!\\)`", text)
+    assert len([line for line in text.splitlines() if line[:2] == "> "]) == 2
+    assert "evil.example" in text
 
 
 def test_the_page_shows_the_attacks_as_they_are(hostile):

@@ -1,11 +1,17 @@
 """What finds the sentences that readers call wrong: findings, the model's score, the lexicon, and these together.
 
-The wordings are those that were judged: benchmarks.checks.readings. Run with `make checks`; it rewrites two tables and
-benchmarks/reading-order.svg.
+The wordings are those that were judged: benchmarks.checks.readings. Run with `make checks`; it rewrites three tables
+and benchmarks/reading-order.svg, and the packages' figures in toolkit/data/readers.json, which pages open with;
+`python -m benchmarks.checks.readers card` only the latter.
 """
 
+import json
+import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
+from benchmarks.checks.findings import findings
 from benchmarks.checks.readings import MODES, read, readings
 from benchmarks.tables import HERE, replace_table
 from toolkit import Analysis, Translator
@@ -13,6 +19,38 @@ from toolkit.analysis import mean_ranks
 
 SIGNS = ("findings", "model score", "lexicon", "both packages agree", "the three together, as `read_first`", "length")
 Row = tuple[bool, tuple[float, ...]]
+CARD = HERE.parent / "toolkit" / "data" / "readers.json"
+MADE_WITH = ("package_sha256", "pieces_left_out", "mode", "judging")
+
+
+def card(mode: str) -> dict:
+    """Count the verdicts on what a mode gave the readers, and in how many of the seriously wrong the checks see it."""
+    rows = [row for row in read() if mode in row["packages"].split("+")]
+    rows.sort(key=lambda row: (row["article"], int(row["sentence"])))
+    counts, found, articles = Counter(row["verdict"] for row in rows), 0, 0
+    for _, group in groupby(rows, key=lambda row: row["article"]):
+        article = list(group)
+        seen = {f.index for f in findings([row["source"] for row in article], [row["target"] for row in article])}
+        found += sum(row["verdict"] == "serious" for i, row in enumerate(article) if i in seen)
+        articles += 1
+    with Translator(package=mode, glossary=None) as translator:
+        signature = translator.translate(["Piove."]).signature
+    made_with = {name: value for name in MADE_WITH if (value := signature.get(name)) is not None}
+    said = {name: counts[name] for name in ("right", "minor", "serious")}
+    return {"signature": made_with, "readers": {"articles": articles, **said, "found": found}}
+
+
+def write_cards() -> None:
+    """Write what pages say of each mode that the readers judged."""
+    cards = [card(mode) for mode in MODES]
+    CARD.write_text(json.dumps(cards, indent=1) + "\n", "utf-8")
+    said = [each["readers"] for each in cards]
+    rows = [
+        [each["signature"]["mode"], *(str(one[name]) for name in ("right", "minor", "serious", "found"))]
+        for each, one in zip(cards, said, strict=True)
+    ]
+    head = ["every translation judged", "right", "minor", "seriously wrong", "of these with a finding"]
+    replace_table("readers", head, rows, f"`make checks`; {said[0]['articles']} articles; what pages open with.")
 
 
 def signs(analysis: Analysis, index: int) -> tuple[float, ...]:
@@ -70,6 +108,9 @@ def curves(found: Mapping[str, Sequence[Row]]) -> None:
 
 
 def main() -> None:
+    write_cards()
+    if "card" in sys.argv[1:]:
+        return
     found, marked = {}, []
     for mode in MODES:
         rows, words = [], []

@@ -5,12 +5,14 @@ import subprocess
 import sys
 from urllib.parse import unquote
 
+import docx
 import pytest
 from conftest import ROOT, SEEDS, USERS_ARTICLE
 from seen import Page
 
 from toolkit import analyse
 from toolkit.cli import main
+from toolkit.terminal import say
 
 
 def run(capsys, *arguments):
@@ -106,7 +108,7 @@ def test_a_name_that_is_too_long_is_one_line(capsys, command, said):
 def test_an_index_counts_all_findings_and_says_what_is_wrong_with_an_article(capsys, tmp_path):
     text = "The government has not yet answered the question that was asked. It will answer in parliament tomorrow."
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    assert run(capsys, "analyse", USERS_ARTICLE, tmp_path / "a.txt", "--out", tmp_path / "out")[0] == 0
+    assert run(capsys, "analyse", USERS_ARTICLE, tmp_path / "a.txt", "--force", "--out", tmp_path / "out")[0] == 0
     row = (tmp_path / "out" / "index.html").read_text("utf-8").split("<tr")
     severities = [finding.severity for finding in analyse(USERS_ARTICLE).findings]
     for severity in ("serious", "doubtful"):
@@ -424,3 +426,52 @@ def test_a_text_that_is_typed_is_told_its_way(capsys, command):
     code, out, err = run(capsys, command, "Il governo tace sulla legge.")
     assert (code, out) == (1, "")
     assert "toolkit translate -" in err
+
+
+ENGLISH = b"The government has not yet answered the question. The minister speaks to the press tomorrow."
+
+
+@pytest.mark.parametrize("command", ["translate", "analyse"])
+def test_an_article_in_another_language_is_a_failure_unless_it_is_forced(capsys, stdin, command):
+    stdin(ENGLISH)
+    code, out, err = run(capsys, command, "-")
+    warning = "Not in Italian: the article seems to be in English. Its translation is worth nothing."
+    assert code == 1
+    assert (out if command == "analyse" else err).startswith(warning)
+    assert "--force" in err
+    assert "Possible slips" not in out
+    stdin(ENGLISH)
+    code, out, err = run(capsys, command, "-", "--force")
+    assert code == 0
+    assert warning in out + err
+    assert "--force" not in err
+
+
+def test_of_a_folder_the_articles_in_another_language_are_named_at_the_end_and_reported(capsys, tmp_path):
+    (tmp_path / "a.txt").write_bytes(ENGLISH)
+    (tmp_path / "b.txt").write_text("Il governo tace sulla legge. Il presidente parla ai giornalisti.")
+    code, _, err = run(capsys, "analyse", tmp_path, "--out", tmp_path / "out", "--to", "txt")
+    assert code == 1
+    assert "toolkit: a: Not in Italian" in err
+    assert "b: Not in" not in err
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"a.txt", "b.txt", "index.html"}
+    index = Page((tmp_path / "out" / "index.html").read_text("utf-8"))
+    assert len(index.all("p", role="alert")) == 1
+
+
+def test_a_banner_is_red_on_a_terminal_alone(capsys, monkeypatch):
+    for is_terminal, shown in ((True, "\x1b[1;31mNo\x1b[0m, \\x1b[31m\n"), (False, "No, \\x1b[31m\n")):
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setattr(sys.stdout, "isatty", lambda it=is_terminal: it)
+        say("No, \x1b[31m", red="No")
+        assert capsys.readouterr().out == shown
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    say("No, more", red="No")
+    assert capsys.readouterr().out == "No, more\n"
+
+
+def test_translate_writes_a_word_document_of_the_translation(capsys, tmp_path, stdin):
+    stdin(b"Il governo tace.")
+    assert run(capsys, "translate", "-", "--out", tmp_path / "x.docx")[0] == 0
+    assert len(docx.Document(tmp_path / "x.docx").paragraphs) == 1

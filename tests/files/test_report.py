@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from seen import Page
 
 from toolkit import ToolkitError, analyse, report
-from toolkit.analysis import CAUTION, lead_comparison, listings
+from toolkit.analysis import CAUTION, banner, expectation, lead_comparison, listings
 from toolkit.files import FORMATS, translated_text
 from toolkit.files.reports import markdown_text
 
@@ -25,7 +25,10 @@ def text_of(path):
     return path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+ALONE = ("txt", "translation.docx")  # the translation, and nothing beside it
+
+
+@pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending not in ALONE])
 def test_every_format_is_written_whole_and_ends_with_the_whole_signature(analysis, tmp_path, ending):
     path = report(analysis, tmp_path / "new" / f"x.{ending}")
     end = text_of(path)[-2000:]
@@ -101,6 +104,45 @@ def test_markdown_keeps_blocks_apart(analysis, translator, tmp_path):
     odd = analyse("+ due cose e poi basta.\n\n1986. Un anno &amp; basta.\n\n--- e poi?", translator=translator)
     lines = report(odd, tmp_path / "y.md").read_text("utf-8").splitlines()
     assert not [line for line in lines if line.startswith(("+", "1986.", "---"))]
+
+
+def test_a_text_holds_the_translation_and_says_who_made_it(analysis, tmp_path):
+    text = report(analysis, tmp_path / "x.txt").read_text("utf-8")
+    assert text == f"{analysis.english}\n\nMachine translation from Italian.\n"
+
+
+def test_a_word_document_of_the_translation_has_headings_paragraphs_and_a_footer(translator, tmp_path):
+    text = (
+        "Il governo tace\n\nIl governo non parla. Il presidente parla ai giornalisti.\n\nLe reazioni\n\nIl paese tace."
+    )
+    analysis = analyse(text, translator=translator)
+    word = docx.Document(report(analysis, tmp_path / "X.Translation.DOCX"))
+    target = analysis.translation.target
+    heading = analysis.sentences[3].is_heading
+    assert [(p.style.name, p.text) for p in word.paragraphs] == [
+        ("Title", target[0]),
+        ("Normal", f"{target[1]} {target[2]}"),
+        ("Heading 1" if heading else "Normal", target[3]),
+        ("Normal", target[4]),
+    ]
+    assert heading
+    assert [p.text for p in word.sections[0].footer.paragraphs] == ["Machine translation from Italian."]
+    assert not word.tables
+    runs = [run for p in word.paragraphs for run in p._p.iter(qn("w:lang"))]
+    assert {run.get(qn("w:val")) for run in runs} == {"en-GB"}
+
+
+def test_an_article_in_another_language_is_warned_of_first_and_in_red_in_every_report(translator, tmp_path):
+    analysis = analyse("The government has not yet answered the question.", translator=translator)
+    warning = banner(analysis)
+    for ending in ("docx", "translation.docx"):
+        first = docx.Document(report(analysis, tmp_path / f"x.{ending}")).paragraphs[0]
+        assert (first.text, str(first.runs[0].font.color.rgb)) == (warning, "B3261E")
+    for ending in ("md", "txt"):
+        assert report(analysis, tmp_path / f"x.{ending}").read_text("utf-8").lstrip("*").startswith(warning)
+    page = Page(report(analysis, tmp_path / "x.html").read_text("utf-8"))
+    shown = [tag for tag, attributes in page.elements if tag == "h1" or attributes.get("role") == "alert"]
+    assert shown[:2] == ["p", "h1"]
 
 
 def test_the_translated_text_keeps_paragraphs(analysis):
@@ -185,7 +227,8 @@ def test_word_has_title_headings_summary_and_notes_in_order(translator, tmp_path
     assert found[:2] == [("Title", "Il governo tace"), ("Subtitle", analysis.title[1])]
     assert found[2][1].startswith("Machine translation: check")
     assert found[3][1] == "5 sentences · 16 words · 0 repairs · 1 note"
-    headings = ["Summary", "To mistrust", "Sentence by sentence", "Notes", "How this was made"]
+    assert found[4] == ("Normal", expectation(analysis))
+    headings = ["Summary", "Marked by the checks", "Sentence by sentence", "Notes", "How this was made"]
     assert [text for style, text in found if style == "Heading 1"] == headings
     [i] = analysis.summary.indices
     chosen = f"{i + 1}\t{analysis.translation.target[i]}\n{analysis.translation.source[i]}"
@@ -246,7 +289,9 @@ def test_half_a_surrogate_pair_does_not_stop_a_page(analysis, tmp_path, ending):
 
 
 def test_an_unknown_ending_and_a_place_that_cannot_be_written_are_named(analysis, tmp_path):
-    with pytest.raises(ToolkitError, match=r"\.html, \.md, \.json, \.csv, \.docx, not '\.pdf'"):
+    with pytest.raises(
+        ToolkitError, match=r"\.html, \.md, \.json, \.csv, \.txt, \.translation\.docx, \.docx, not '\.pdf'"
+    ):
         report(analysis, tmp_path / "x.pdf")
     (tmp_path / "file").write_text("")
     with pytest.raises(ToolkitError, match="cannot be written"):

@@ -4,12 +4,12 @@ Here is what it is asked for: listings, key facts, measures against a reference,
 """
 
 from toolkit.analysis.analysis import Analysis, checked_language
+from toolkit.analysis.caution import CAUTION, SIGNS, banner, expectation, made_by_machine, unmarked, worst_sign
 from toolkit.analysis.editing import PERSON, PostEdit, today
 from toolkit.analysis.evaluation import Comparison, against_reference, rouge
 from toolkit.analysis.facts import key_facts, minutes, reading_pace
 from toolkit.analysis.frame import to_frame
 from toolkit.analysis.listing import (
-    CAUTION,
     Listing,
     Row,
     lead_comparison,
@@ -27,6 +27,7 @@ from toolkit.analysis.restoring import analysis_of, read_analysis
 __all__ = [
     "CAUTION",
     "PERSON",
+    "SIGNS",
     "Analysis",
     "Comparison",
     "How",
@@ -40,10 +41,13 @@ __all__ = [
     "analysed_together",
     "analysis_data",
     "analysis_of",
+    "banner",
     "checked_language",
+    "expectation",
     "key_facts",
     "lead_comparison",
     "listings",
+    "made_by_machine",
     "mean_ranks",
     "memory_of",
     "minutes",
@@ -56,5 +60,7 @@ __all__ = [
     "to_frame",
     "to_json",
     "today",
+    "unmarked",
     "who_said_what",
+    "worst_sign",
 ]

@@ -12,7 +12,7 @@ from toolkit.analysis.notes import notes
 from toolkit.analysis.reading_order import reading_order
 from toolkit.analysis.remembering import NearMatch, remember
 from toolkit.attribution import Quotation, quotations
-from toolkit.checks import Attempt, Coverage, Doubt, Finding, Opinion, coverage, doubtful_words
+from toolkit.checks import Attempt, Coverage, Doubt, Finding, Opinion, article_language, coverage, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
 from toolkit.memory import BESIDE
 from toolkit.reading import Article, RepairLog, Sentence, word_spans
@@ -21,7 +21,11 @@ from toolkit.summary import NewsSense, Summary, extracts, sentence_numbers, summ
 from toolkit.translation import Translation, in_paragraphs
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas
+
+    from toolkit.views import QuotationCard
 
 __all__ = ["Analysis", "checked_language"]
 
@@ -83,6 +87,11 @@ class Analysis(BySentence):
         """Codes of the source and the target language."""
         return self.translation.signature["source"], self.translation.signature["target"]
 
+    @cached_property
+    def other_language(self) -> str | None:
+        """Code of the language that the article is in, if that is surely not the one it was translated from."""
+        return article_language(self.sentences, self.languages[0])
+
     @property
     def name(self) -> str:
         """What to call it on a page: the title in the target language, else the name of the file."""
@@ -132,17 +141,9 @@ class Analysis(BySentence):
 
     @cached_property
     def doubtful_words(self) -> tuple[Doubt, ...]:
-        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them.
-
-        A word of a glossary's term is none.
-        """
-        terms = self.translation.glossary or ((),) * len(self.sentences)
-        known = [(i, *term.source_span) for i, row in enumerate(terms) for term in row]
-        return tuple(
-            doubt
-            for doubt in doubtful_words(self.sentences, self.languages[0])
-            if not any(doubt.index == i and start < doubt.end and doubt.start < end for i, start, end in known)
-        )
+        """Words that may be slips, for ``corrections``: no term of a glossary, and none if the language is another."""
+        known = [(i, *term.source_span) for i, row in enumerate(self.translation.glossary) for term in row]
+        return () if self.other_language else doubtful_words(self.sentences, self.languages[0], known)
 
     def coverage_of(self, index: int) -> Coverage | None:
         """Say how far the words of a sentence and its translation are each other's; None if the languages have no list.
@@ -249,6 +250,12 @@ class Analysis(BySentence):
         """The Italian side, repaired, as plain text; ToolkitError if neither side is Italian."""
         return plain_side(self, "it")
 
+    def quote(self, number: int, published: "date | str | None" = None) -> "QuotationCard":
+        """Give a sentence, by its number on the page, from 1, as a card: see `toolkit.views.quotation_card`."""
+        from toolkit.views import quotation_card  # a later room
+
+        return quotation_card(self, number, published)
+
     def save(self, path: str | Path) -> Path:
         """Write it to a file; its ending says how. See `toolkit.report`, also for errors."""
         from toolkit.files import report  # a later room
@@ -273,7 +280,7 @@ class Analysis(BySentence):
     def _repr_html_(self) -> str:
         from toolkit.views import analysis_html  # the rooms that show come later; Jupyter asks for them here
 
-        return analysis_html(self)
+        return analysis_html(self, button=True)
 
 
 def checked_language(language: str | None, pair: tuple[str, str]) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from toolkit.analysis.caution import CAUTION, SIGNS, banner, expectation, worst_sign
 from toolkit.attribution import Quotation
 
 if TYPE_CHECKING:
     from toolkit.analysis.analysis import Analysis
 
 __all__ = [
-    "CAUTION",
     "Listing",
     "Row",
     "lead_comparison",
@@ -21,8 +21,6 @@ __all__ = [
     "possible_slips",
     "who_said_what",
 ]
-
-CAUTION = "Machine translation: check figures, names and quotations against the original before you quote."
 
 
 @dataclass(frozen=True)
@@ -158,15 +156,23 @@ def lead_comparison(analysis: "Analysis") -> str:
 
 
 def plain_text(analysis: "Analysis") -> str:
-    """Give what a terminal shows: the summary in both languages, what to mistrust first, notes, how it was made."""
-    summary, translation = analysis.summary, analysis.translation
-    lines = [analysis.article.name, *(analysis.title or ()), ""]
+    """Give what a terminal shows: the summary in both languages, what to mistrust, notes, how it was made.
+
+    Named are the findings of the sentences to read first, of those in the summary, and every serious one.
+    """
+    summary, translation, warning = analysis.summary, analysis.translation, banner(analysis)
+    lines = [*([warning, ""] if warning else []), analysis.article.name, *(analysis.title or ())]
+    lines += [*wrap(expectation(analysis), 110), ""]
     lines += [f"Summary, {summary.label}, {len(summary)} of {len(analysis.sentences)} sentences"]
     for index in summary.indices:
-        lines += _wrapped(f"{index + 1:>4}  {translation.target[index]}")
+        lines += _wrapped(f"{index + 1:>4}{worst_sign(analysis, index) or ' '} {translation.target[index]}")
         lines += _wrapped(f"      {translation.source[index]}")
-    mistrusted = analysis.read_first()
-    lines += [f"To mistrust: {i + 1} {finding.message}" for i in mistrusted for finding in analysis.findings_of(i)]
+    mistrusted = dict.fromkeys((*analysis.read_first(), *analysis.seriously_mistrusted, *summary.indices))
+    lines += [
+        f"To mistrust: {i + 1}{SIGNS[finding.severity]} {finding.message}"
+        for i in mistrusted
+        for finding in analysis.findings_of(i)
+    ]
     lines += ["", lead_comparison(analysis), *(f"Note: {note}" for note in analysis.notes), CAUTION]
     made = analysis.signature
     hashes = made["package_sha256"][:12], made["article_sha256"][:12]

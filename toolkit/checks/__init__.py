@@ -8,7 +8,7 @@ from toolkit.checks.checking import KINDS, check, check_sentence, check_variants
 from toolkit.checks.dates import dates_and_times
 from toolkit.checks.exonyms import acronyms, adjective_forms, english_forms, holds, key, plain, small_forms
 from toolkit.checks.finding import Finding
-from toolkit.checks.languages import FEWEST_WORDS, detect, language_name, language_notes
+from toolkit.checks.languages import FEWEST_WORDS, article_language, detect, language_name, language_notes
 from toolkit.checks.lengths import LEAST_SPREAD, apart, check_length
 from toolkit.checks.lexicon import Coverage, coverage, licensed, stems_of
 from toolkit.checks.opinions import OPINION_KINDS, Opinion, opinion_findings, second_opinions
@@ -32,6 +32,7 @@ __all__ = [
     "acronyms",
     "adjective_forms",
     "apart",
+    "article_language",
     "check",
     "check_length",
     "check_sentence",

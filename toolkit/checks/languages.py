@@ -7,7 +7,7 @@ from toolkit.checks.checking import is_checked
 from toolkit.reading import ABBREVIATED, Sentence, word_spans
 from toolkit.translation import Translation
 
-__all__ = ["detect", "language_name", "language_notes"]
+__all__ = ["article_language", "detect", "language_name", "language_notes"]
 
 # Those that py3langid tells apart here: all of its 140 at once are mistaken for each other more often.
 CANDIDATES = frozenset(
@@ -53,6 +53,27 @@ def detect(text: str, source: str = "it") -> str | None:
         return None
     found, confidence = identifier.classify(text)
     return str(found) if found != expected and confidence > SURE else None
+
+
+def article_language(sentences: Sequence[Sentence], source: str = "it") -> str | None:
+    """Say which language an article is in, if most of it is surely in another than expected; boilerplate is left out.
+
+    Returns
+    -------
+    str or None
+        As of `detect`; None too where there is no room for the temporary file that py3langid needs.
+
+    Examples
+    --------
+    >>> text = "The government has not yet answered the question."
+    >>> article_language([Sentence(0, text, 0, len(text), 0)])
+    'en'
+    """
+    own = [sentence.text for sentence in sentences if sentence.kind != "boilerplate"]
+    try:
+        return detect(" ".join(own), source)
+    except OSError:
+        return None
 
 
 @cache
@@ -105,7 +126,7 @@ def language_notes(sentences: Sequence[Sentence], translation: Translation) -> t
 
 
 def _foreign(sentences: Sequence[Sentence], source: str) -> Iterator[str]:
-    if whole := detect(" ".join(sentence.text for sentence in sentences), source):
+    if whole := article_language(sentences, source):
         yield (
             f"the article seems to be in {language_name(whole)}, not in {language_name(source)}: its translation is "
             "worth nothing"

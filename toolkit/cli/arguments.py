@@ -56,7 +56,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     command.add_argument(
         "--lines", action="store_true", help="every input line is one sentence and gives one line; unchecked"
     )
-    command.add_argument("--out", type=Path, metavar="FILE", help="where to write it, instead of printing it")
+    command.add_argument("--out", type=Path, metavar="FILE", help="where to write it, .docx for Word; printed without")
     _add_translating(command)
     _add_quiet(command)
     command.set_defaults(command="translate")
@@ -125,6 +125,7 @@ def _add_translating(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--beam", type=int, default=4, metavar="N", help="beam size of the fast package (default 4; 1 is fastest)"
     )
+    command.add_argument("--force", action="store_true", help="exit with 0 if the article is in another language, too")
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
     command.add_argument("--no-glossary", action="store_true", help="without the starter glossary of public life")

@@ -1,7 +1,7 @@
 """The command line: `toolkit analyse`, `translate`, `summarise`, `terms`, `notebook`, `store`, `memory`, `edits`.
 
-Exit codes: 0 all done; 1 some input failed (the others were done); 2 wrong arguments; 3 no usable language package, or
-the doctor found something missing; 130 interrupted.
+Exit codes: 0 all done; 1 some input failed, or is not in the language that it is translated from (the others were
+done); 2 wrong arguments; 3 no usable language package, or the doctor found something missing; 130 interrupted.
 """
 
 import argparse
@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from toolkit.analysis import CAUTION, Analysis, mistrust_lines
+from toolkit.analysis import CAUTION, Analysis, banner, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.browser import show_page
-from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
+from toolkit.cli.inputs import article_from, as_given, corrections_of, inputs, standard_input
 from toolkit.cli.memory_commands import run_edits, run_memory
 from toolkit.cli.notebook_command import run_notebook
 from toolkit.cli.package_commands import run_packages
@@ -29,7 +29,7 @@ from toolkit.errors import (
     ToolkitError,
     TranslationError,
 )
-from toolkit.files import index_page, report, translated_text, write_whole
+from toolkit.files import alone_docx, index_page, report, translated_text, write_whole
 from toolkit.interruption import INTERRUPTED, line_is
 from toolkit.many import (
     Many,
@@ -60,6 +60,7 @@ TOO_LITTLE_MEMORY = (
     "1.2 GB with --package fast), or take fewer or shorter articles; what was written before is whole."
 )
 OF_MEMORY = re.compile("failed to map|[Cc]annot allocate")  # how a library says so that cannot be loaded for it
+FORCE = "With --force the exit code is 0 all the same."
 REPORTS = Path("reports")
 
 
@@ -117,14 +118,6 @@ def _complain(error: ToolkitError | str, code: int) -> int:
     return code
 
 
-def _corrections(options: argparse.Namespace) -> dict[str, str]:
-    corrections: dict[str, str] = {}
-    for wrong, right in options.correct:
-        if corrections.setdefault(wrong, right) != right:
-            raise CorrectionError(f"--correct: {wrong!r} is to be {corrections[wrong]!r} and {right!r}. Keep one.")
-    return corrections
-
-
 def _translating(options: argparse.Namespace) -> dict[str, object]:
     """Give the settings of the translator."""
     glossary = None if options.no_glossary else STARTER
@@ -149,14 +142,12 @@ def _many(options: argparse.Namespace, corrections: dict[str, str], **how: objec
 
 
 def _terms(options: argparse.Namespace) -> int:
-    many, _ = _many(options, _corrections(options), method="lead")
-    failed = run_terms(options, many)
-    _note(options, *many.notes)
+    failed = run_terms(options, _many(options, corrections_of(options), method="lead")[0])
     return max((_complain(error, SOME_FAILED) for error in failed), default=DONE)
 
 
 def _analyse(options: argparse.Namespace) -> int:
-    corrections = _corrections(options)
+    corrections = corrections_of(options)
     many, count = _many(
         options,
         corrections,
@@ -165,7 +156,7 @@ def _analyse(options: argparse.Namespace) -> int:
         second_opinion=options.second_opinion,
         memory=None if options.no_memory else options.memory or BESIDE,
     )
-    failed, rows, pages = _shown(many, options)
+    failed, rows, pages, warnings = _shown(many, options)
     done = count - len(failed) - len(many.failed)
     if count > 1 and rows:
         page = index_page(rows, [*(error for _, error in many.failed), *failed])
@@ -182,6 +173,8 @@ def _analyse(options: argparse.Namespace) -> int:
         if isinstance(error, CorrectionError):
             raise error
         code = _complain(error, SOME_FAILED)
+    for warning in () if options.force else warnings:
+        code = max(code, _complain(f"{warning} {FORCE}", SOME_FAILED))
     return code
 
 
@@ -195,11 +188,11 @@ def _note(options: argparse.Namespace, *notes: str) -> None:
         say(f"Note: {note}", to_stderr=True)
 
 
-def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str], list[Path]]:
-    """Print each analysis and write its reports; give what could not be written, an index's rows, and the pages."""
+def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError], list[str], list[Path], list[str]]:
+    """Print each analysis and write its reports; give what could not be written, an index's rows, pages, warnings."""
     from tqdm import tqdm
 
-    failed, rows, pages, taken = [], [], [], {"index"}
+    failed, rows, pages, warnings, taken = [], [], [], [], {"index"}
     for analysis in many:
         try:
             written = _write(analysis, options, taken)
@@ -211,8 +204,10 @@ def _shown(many: Many, options: argparse.Namespace) -> tuple[list[ToolkitError],
             pages += (file for file in written if file.suffix == ".html")
         with tqdm.external_write_mode(file=sys.stdout):
             files = (f"→ {file}" for file in written)
-            say(analysis, *mistrust_lines(analysis), *files, end="\n\n")
-    return failed, rows, pages
+            say(analysis, *mistrust_lines(analysis), *files, end="\n\n", red=banner(analysis))
+        if warning := banner(analysis):
+            warnings.append(f"{analysis.article.name}: {warning}")
+    return failed, rows, pages, warnings
 
 
 def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> list[Path]:
@@ -229,20 +224,14 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
 
 
 def _translate(options: argparse.Namespace) -> int:
-    corrections = _corrections(options)
+    corrections = corrections_of(options)
     with translator_for(options.source, options.target, **_translating(options)) as translator:
         if not options.lines:
             how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry, "on_error": "raise"}
             many = analyse_many(article_from(options.path), translator=translator, progress=_progress(options), **how)
             line_is(lambda: f"stopped; {many.standing}")
             [analysis] = many
-            _put(translated_text(analysis), options.out)
-            serious = [finding for finding in analysis.findings if finding.severity == "serious"]
-            doubts = (f"To mistrust: sentence {finding.index + 1}: {finding.message}" for finding in serious)
-            notes = () if options.quiet else (*(f"Note: {note}" for note in analysis.notes), CAUTION)
-            for line in (*doubts, *notes):
-                say(line, to_stderr=True)
-            return DONE
+            return _put_translation(analysis, options)
         data = standard_input() if options.path == "-" else read_bytes(Path(options.path))
         text = decode(data, options.path, may_be_empty=True)[0]
         lines = correct(RepairLog(text, ()), corrections).text.split("\n")
@@ -251,6 +240,19 @@ def _translate(options: argparse.Namespace) -> int:
         targets = _translated_lines(translator, [line.removesuffix("\r") for line in lines], options)
     _put("".join(f"{' '.join(target.splitlines())}\n" for target in targets), options.out)
     return DONE
+
+
+def _put_translation(analysis: Analysis, options: argparse.Namespace) -> int:
+    if warning := banner(analysis):
+        say(warning, to_stderr=True, red=warning)
+    in_word = options.out and options.out.suffix.lower() == ".docx"
+    _put(alone_docx(analysis) if in_word else translated_text(analysis), options.out)
+    serious = [finding for finding in analysis.findings if finding.severity == "serious"]
+    doubts = (f"To mistrust: sentence {finding.index + 1}: {finding.message}" for finding in serious)
+    notes = () if options.quiet else (*(f"Note: {note}" for note in analysis.notes), CAUTION)
+    for line in (*doubts, *notes):
+        say(line, to_stderr=True)
+    return _complain(FORCE, SOME_FAILED) if warning and not options.force else DONE
 
 
 def _translated_lines(
@@ -268,7 +270,7 @@ def _translated_lines(
         return translator.translate_all([lines], told=told)[0].target
 
 
-def _put(text: str, out: Path | None) -> None:
+def _put(text: str | bytes, out: Path | None) -> None:
     """Print a text, or write it to a file."""
     if out is None:
         say(text, end="")

@@ -34,4 +34,6 @@ def run_terms(options: argparse.Namespace, many: Many) -> list[ToolkitError]:
     if len(found):
         say(f"→ {write_whole(options.out, suggestions_text(found))}: {len(found)} terms")
         say(f"{sum(each.is_open for each in found.found)} of them to settle: {ADVICE}terms.csv")
+    for note in () if options.quiet else many.notes:
+        say(f"Note: {note}", to_stderr=True)
     return [error for _, error in many.failed]

@@ -1,27 +1,39 @@
-"""Files to hand on: an analysis as a self-contained HTML page, as Markdown, JSON, CSV or a Word document."""
+"""Files to hand on: an analysis as a self-contained HTML page, as Markdown, JSON, CSV or a Word document.
+
+The translation alone goes into a text or a Word document.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings, to_json
+from toolkit.analysis import (
+    CAUTION,
+    Analysis,
+    Listing,
+    banner,
+    expectation,
+    lead_comparison,
+    listings,
+    to_json,
+    unmarked,
+    worst_sign,
+)
 from toolkit.checks import language_name
 from toolkit.errors import ToolkitError
 from toolkit.files.spreadsheet import csv_text
+from toolkit.files.translation_alone import alone_docx, alone_text, paragraphs
 from toolkit.files.word import docx_bytes
-from toolkit.translation import in_paragraphs
-from toolkit.views import analysis_html, folded_listings, index_html
+from toolkit.views import analysis_html, folded_listings, index_html, markdown_escaped
 from toolkit.writing import write_whole
 
 __all__ = [
     "FORMATS",
     "html_page",
     "index_page",
-    "markdown_escaped",
     "markdown_text",
     "report",
-    "translated_text",
 ]
 
 
@@ -56,22 +68,24 @@ def markdown_text(analysis: Analysis) -> str:
     """Give a Markdown text: the summary in both languages, the translation, both side by side, the signature."""
     summary, target, source = analysis.summary, analysis.translation.target, analysis.translation.source
     chosen = (
-        f"- **{i + 1}** {markdown_escaped(target[i])}  \n  *{markdown_escaped(source[i])}*" for i in summary.indices
+        f"- **{i + 1}{worst_sign(analysis, i)}** {markdown_escaped(target[i])}  \n  *{markdown_escaped(source[i])}*"
+        for i in summary.indices
     )
-    translation = (
-        f"### {markdown_escaped(text)}" if heading else markdown_escaped(text)
-        for heading, text in _paragraphs(analysis)
-    )
+    translation = (f"{'### ' if kind else ''}{markdown_escaped(text)}" for kind, text in paragraphs(analysis))
+    warning = banner(analysis)
     blocks = [
+        f"**{markdown_escaped(warning)}**" if warning else "",
         f"# {markdown_escaped(analysis.name)}",
         f"*{markdown_escaped(analysis.title[0])}*" if analysis.title else "",
+        markdown_escaped(expectation(analysis)),
         CAUTION,
         "\n".join(f"- Note: {markdown_escaped(note)}" for note in analysis.notes),
         f"## Summary ({summary.label}, {len(summary)} of {len(target)} sentences)",
         "\n".join(chosen),
         f"{lead_comparison(analysis)}.",
-        "## To mistrust",
-        "\n".join(_markdown_findings(analysis)) or "The checks found nothing; that does not mean that all is right.",
+        "## Marked by the checks",
+        "\n".join(_markdown_findings(analysis)) or "Nothing.",
+        markdown_escaped(unmarked(analysis)),
         "## Translation",
         *translation,
         "## Sentence by sentence",
@@ -110,31 +124,14 @@ def _markdown_code(text: str) -> str:
     return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"
 
 
-def translated_text(analysis: Analysis) -> str:
-    """Give the translation alone, paragraph for paragraph."""
-    return in_paragraphs(analysis.translation.target, [sentence.paragraph for sentence in analysis.sentences]) + "\n"
-
-
-def _paragraphs(analysis: Analysis) -> list[tuple[bool, str]]:
-    """Put the target sentences of each paragraph together; True for titles and sub-headings."""
-    paragraphs: dict[int, list[str]] = {}
-    headings = {sentence.paragraph for sentence in analysis.sentences if sentence.is_heading}
-    for sentence, text in zip(analysis.sentences, analysis.translation.target, strict=True):
-        paragraphs.setdefault(sentence.paragraph, []).append(text)
-    return [(number in headings, " ".join(texts)) for number, texts in paragraphs.items()]
-
-
-def markdown_escaped(text: str) -> str:
-    """Escape what Markdown would take for markup."""
-    text = re.sub(r"[\\`*_\[\]<>|#~&$]", r"\\\g<0>", " ".join(text.splitlines()))
-    return re.sub(r"^(\d+)([.)])|^([-+])", r"\1\\\2\3", text)
-
-
+# By the ending of the file's name, a longer one before that with which it ends.
 FORMATS: dict[str, Callable[[Analysis], str | bytes]] = {
     "html": html_page,
     "md": markdown_text,
     "json": to_json,
     "csv": csv_text,
+    "txt": alone_text,
+    "translation.docx": alone_docx,
     "docx": docx_bytes,
 }
 
@@ -146,7 +143,7 @@ def report(analysis: Analysis, path: str | Path) -> Path:
     ----------
     analysis : Analysis
     path : str or Path
-        Ends in one of the keys of `FORMATS`.
+        Ends in one of the keys of `FORMATS`: .txt and .translation.docx hold the translation alone.
 
     Raises
     ------
@@ -162,7 +159,7 @@ def report(analysis: Analysis, path: str | Path) -> Path:
     'bolivia.docx'
     """
     path = Path(path)
-    write = FORMATS.get(path.suffix.lstrip(".").lower())
+    write = next((write for ending, write in FORMATS.items() if path.name.lower().endswith(f".{ending}")), None)
     if write is None:
         raise ToolkitError(f"{path}: reports end in {', '.join('.' + name for name in FORMATS)}, not {path.suffix!r}.")
     try:

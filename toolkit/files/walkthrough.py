@@ -13,9 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from toolkit.errors import ToolkitError
-from toolkit.files.reports import markdown_escaped
 from toolkit.reading import Article, read_article, read_bytes
 from toolkit.summary import summarise
+from toolkit.views import markdown_escaped
 from toolkit.writing import write_whole
 
 __all__ = ["next_name", "walkthrough", "write_walkthrough"]

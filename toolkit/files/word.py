@@ -4,7 +4,17 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from toolkit.analysis import CAUTION, Analysis, Listing, lead_comparison, listings
+from toolkit.analysis import (
+    CAUTION,
+    Analysis,
+    Listing,
+    banner,
+    expectation,
+    lead_comparison,
+    listings,
+    unmarked,
+    worst_sign,
+)
 from toolkit.checks import language_name
 from toolkit.errors import ToolkitError
 from toolkit.files.edits import mark
@@ -16,11 +26,11 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-__all__ = ["docx_bytes"]
+__all__ = ["docx_bytes", "opened", "saved", "written"]
 
 LOCALES = {"it": "it-IT", "en": "en-GB"}
 AUTHOR = "translation-summary-toolkit"
-SHADE = "FFF3CD"
+SHADE, WARN = "FFF3CD", "B3261E"
 CHOSEN, CELL, HEAD = "Summary Sentence", "Table Text", "Table Heading"  # styles of our own
 PAGE, MARGIN, COLUMNS, LISTING_COLUMNS = (210, 297), 20, (14, 78, 78), (14, 32, 62, 62)  # mm
 
@@ -41,14 +51,7 @@ def docx_bytes(analysis: Analysis) -> bytes:
     >>> docx_bytes(analyse("seeds/bolivia-mare.txt"))[:2]
     b'PK'
     """
-    try:
-        import docx
-    except ImportError:
-        raise ToolkitError(
-            "writing .docx needs python-docx. Install it with: pip install python-docx, or choose .html, .md or .json."
-        ) from None
-    document = docx.Document()
-    _set_up(document, analysis)
+    document = opened(analysis)
     _opening(document, analysis)
     _summary(document, analysis)
     _findings(document, analysis)
@@ -56,6 +59,28 @@ def docx_bytes(analysis: Analysis) -> bytes:
     for listing in listings(analysis):
         _listing(document, listing)
     _ending(document, analysis)
+    return saved(document)
+
+
+def opened(analysis: Analysis) -> "Document":
+    """Begin a document: page, styles, properties, in red what forbids to use it; ToolkitError as in `docx_bytes`."""
+    try:
+        import docx
+    except ImportError:
+        raise ToolkitError(
+            "writing .docx needs python-docx. Install it with: pip install python-docx, or choose .html, .md or .json."
+        ) from None
+    from docx.shared import RGBColor
+
+    document = docx.Document()
+    _set_up(document, analysis)
+    if warning := banner(analysis):
+        written(document.add_paragraph(), warning, style="Strong").font.color.rgb = RGBColor.from_string(WARN)
+    return document
+
+
+def saved(document: "Document") -> bytes:
+    """Give the bytes of a document."""
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -89,10 +114,10 @@ def _set_up(document: "Document", analysis: Analysis) -> None:
 
 def _opening(document: "Document", analysis: Analysis) -> None:
     source, target = analysis.title or (analysis.article.name, None)
-    _add(document.add_paragraph(style="Title"), source, _source(analysis) if analysis.title else "en")
+    written(document.add_paragraph(style="Title"), source, _source(analysis) if analysis.title else "en")
     if target:
-        _add(document.add_paragraph(style="Subtitle"), target, _target(analysis))
-    _add(document.add_paragraph(), CAUTION, style="Strong")
+        written(document.add_paragraph(style="Subtitle"), target, _target(analysis))
+    written(document.add_paragraph(), CAUTION, style="Strong")
     facts = [
         (len(analysis.sentences), "sentence"),
         (analysis.words, "word"),
@@ -100,32 +125,32 @@ def _opening(document: "Document", analysis: Analysis) -> None:
         (len(analysis.notes), "note"),
     ]
     text = " · ".join(f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in facts)
-    _add(document.add_paragraph(), text)
+    written(document.add_paragraph(), text)
+    written(document.add_paragraph(), expectation(analysis))
 
 
 def _summary(document: "Document", analysis: Analysis) -> None:
     summary, translation = analysis.summary, analysis.translation
-    _add(document.add_paragraph(style="Heading 1"), "Summary")
-    _add(document.add_paragraph(), f"{summary.label}, {len(summary)} of {len(translation)} sentences")
+    written(document.add_paragraph(style="Heading 1"), "Summary")
+    written(document.add_paragraph(), f"{summary.label}, {len(summary)} of {len(translation)} sentences")
     for i in summary.indices:
         paragraph = document.add_paragraph(style=CHOSEN)
-        _add(paragraph, f"{i + 1}\t", style="Strong")
-        _add(paragraph, translation.target[i], _target(analysis)).add_break()
-        _add(paragraph, translation.source[i], _source(analysis), style="Emphasis")
-    _add(document.add_paragraph(), f"{lead_comparison(analysis)}.")
+        written(paragraph, f"{i + 1}{worst_sign(analysis, i)}\t", style="Strong")
+        written(paragraph, translation.target[i], _target(analysis)).add_break()
+        written(paragraph, translation.source[i], _source(analysis), style="Emphasis")
+    written(document.add_paragraph(), f"{lead_comparison(analysis)}.")
 
 
 def _findings(document: "Document", analysis: Analysis) -> None:
-    _add(document.add_paragraph(style="Heading 1"), "To mistrust")
+    written(document.add_paragraph(style="Heading 1"), "Marked by the checks")
     for finding in analysis.findings:
         line = f"{finding.index + 1}: {finding.severity}: {finding.message}"
-        _add(document.add_paragraph(style="List Bullet"), line)
-    if not analysis.findings:
-        _add(document.add_paragraph(), "The checks found nothing; that does not mean that all is right.")
+        written(document.add_paragraph(style="List Bullet"), line)
+    written(document.add_paragraph(), unmarked(analysis) if analysis.findings else f"Nothing. {unmarked(analysis)}")
 
 
 def _table(document: "Document", analysis: Analysis) -> None:
-    _add(document.add_paragraph(style="Heading 1"), "Sentence by sentence")
+    written(document.add_paragraph(style="Heading 1"), "Sentence by sentence")
     languages = (_source(analysis), _target(analysis))
     table = _grid(document, COLUMNS, tuple(map(language_name, languages)))
     for sentence, pair in zip(analysis.sentences, analysis.translation, strict=True):
@@ -135,7 +160,7 @@ def _table(document: "Document", analysis: Analysis) -> None:
         _bookmark(row.cells[2].paragraphs[0], sentence.index, mark(sentence.index + 1, *pair))
         for cell in row.cells if chosen else ():
             _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=SHADE)
-    _add(document.add_paragraph(style=CELL), "★ and a shaded row: the sentence is in the summary.")
+    written(document.add_paragraph(style=CELL), "★ and a shaded row: the sentence is in the summary.")
 
 
 def _bookmark(paragraph: "Paragraph", number: int, name: str) -> None:
@@ -145,8 +170,8 @@ def _bookmark(paragraph: "Paragraph", number: int, name: str) -> None:
 
 
 def _listing(document: "Document", listing: Listing) -> None:
-    _add(document.add_paragraph(style="Heading 1"), listing.title)
-    _add(document.add_paragraph(), listing.limits)
+    written(document.add_paragraph(style="Heading 1"), listing.title)
+    written(document.add_paragraph(), listing.limits)
     table = _grid(document, LISTING_COLUMNS, listing.columns)
     for row in listing.rows:
         _fill(table.add_row(), (row.number, *row.cells), ("en", *listing.languages), CELL)
@@ -171,22 +196,22 @@ def _fill(row: "_Row", texts: tuple[str, ...], languages: tuple[str, ...], style
     for cell, text, language in zip(row.cells, texts, languages, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph._p.style = style.replace(" ", "")  # by its id; to look a name up takes longer than all the rest
-        _add(paragraph, text, language)
+        written(paragraph, text, language)
     return row
 
 
 def _ending(document: "Document", analysis: Analysis) -> None:
     if analysis.notes:
-        _add(document.add_paragraph(style="Heading 1"), "Notes")
+        written(document.add_paragraph(style="Heading 1"), "Notes")
     for note in analysis.notes:
-        _add(document.add_paragraph(style="List Bullet"), note)
-    _add(document.add_paragraph(style="Heading 1"), "How this was made")
+        written(document.add_paragraph(style="List Bullet"), note)
+    written(document.add_paragraph(style="Heading 1"), "How this was made")
     for name, value in analysis.signature.items:
-        _add(document.add_paragraph(style="No Spacing"), f"{name}: {value}")
+        written(document.add_paragraph(style="No Spacing"), f"{name}: {value}")
 
 
-def _add(paragraph: "Paragraph", text: str, language: str = "en", style: str | None = None) -> "Run":
-    """Add a text in a language, so that spell checkers know it."""
+def written(paragraph: "Paragraph", text: str, language: str = "en", style: str | None = None) -> "Run":
+    """Add a text to a paragraph in a language, so that spell checkers know it."""
     run = paragraph.add_run(as_xml(text), style)
     _mark(run._r.get_or_add_rPr(), "w:lang", val=as_xml(LOCALES.get(language, language)))
     return run

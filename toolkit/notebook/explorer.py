@@ -169,7 +169,7 @@ class Explorer:
     def _html(self) -> str:
         unread = "".join(f'<p role="note">Left out: {escape(problem)}</p>' for problem in self._unread)
         try:
-            return unread + self._closer() + analysis_html(self.analysis)
+            return unread + self._closer() + analysis_html(self.analysis, button=True)
         except ToolkitError as error:
             return f'<p role="alert"><b>{escape(type(error).__name__)}</b>: {escape(str(error))}</p>'
 

@@ -22,6 +22,7 @@ from toolkit.translation.judging import JUDGING, Judging
 from toolkit.translation.pivot import PivotTranslator, translator_for
 from toolkit.translation.preparation import PLACEHOLDER, without_addresses
 from toolkit.translation.progress import MARK, Told, sentences_shown
+from toolkit.translation.readers import Readers, readers_of
 from toolkit.translation.shared import Terms, default_translator, mode_of, second_translator, translate, with_terms
 from toolkit.translation.starter import STARTER
 from toolkit.translation.terminology import with_patches
@@ -45,6 +46,7 @@ __all__ = [
     "Judging",
     "Leg",
     "PivotTranslator",
+    "Readers",
     "Terms",
     "TokenScore",
     "Told",
@@ -61,6 +63,7 @@ __all__ = [
     "known_casing",
     "mode_of",
     "one_chance_in",
+    "readers_of",
     "second_translator",
     "sentences_shown",
     "target_spans",

@@ -1,5 +1,10 @@
-"""An analysis comes in; HTML goes out, for notebooks and pages alike, escaped and without scripts."""
+"""An analysis comes in; HTML goes out, for notebooks and pages alike, escaped; and cards to quote from.
 
+Pages are without scripts; in a notebook there is a button to copy with, which is a constant of ours.
+"""
+
+from toolkit.views.card import QuotationCard, quotation_card
+from toolkit.views.markdown import markdown_escaped
 from toolkit.views.panels import doubts_html, folded_listings, framed, quotations_html
 from toolkit.views.table import finding_line, languages, number
 from toolkit.views.uncertainty import alternatives_html, weakest_words_html
@@ -18,6 +23,7 @@ from toolkit.views.view import (
 )
 
 __all__ = [
+    "QuotationCard",
     "alternatives_html",
     "analysis_html",
     "bilingual_html",
@@ -32,7 +38,9 @@ __all__ = [
     "index_html",
     "index_row",
     "languages",
+    "markdown_escaped",
     "number",
+    "quotation_card",
     "quotations_html",
     "repairs_html",
     "style",

@@ -3,9 +3,9 @@
 from collections import Counter
 from html import escape
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import Analysis, unmarked
 from toolkit.checks import KINDS, OPINION_KINDS, is_checked
-from toolkit.views.table import OWN_KEYS, finding_line, languages, link
+from toolkit.views.table import OWN_KEYS, finding_line, jump, languages
 
 __all__ = ["caption_html", "details", "linked_target", "mistrust_html"]
 
@@ -16,10 +16,10 @@ def caption_html(text: str, level: int) -> str:
 
 
 def linked_target(analysis: Analysis, index: int, links: bool, most: int = 10_000) -> str:
-    """Give a sentence of the translation, cut at so many characters, and linked to its row where there is one."""
+    """Give a sentence of the translation, cut at so many characters, and the way to its row where there is one."""
     text = analysis.translation.target[index]
     text = text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-    return link(analysis, index, text) if links else escape(text)
+    return escape(text) + (jump(analysis, index) if links else "")
 
 
 def details(caption: str, content: str, *, is_open: bool = False) -> str:
@@ -39,7 +39,8 @@ def mistrust_html(analysis: Analysis, level: int, *, links: bool = True) -> str:
     found = {finding.index for finding in analysis.findings}
     serious = analysis.seriously_mistrusted
     total, en = len(analysis.sentences), languages(analysis)[1]
-    caption = f"To mistrust · {len(serious)} of {total} sentences seriously, {len(found - set(serious))} doubtful"
+    doubtful = len(found - set(serious))
+    caption = f"Marked by the checks · {len(serious)} of {total} sentences seriously, {doubtful} doubtful"
     items = "".join(
         f'<li value="{index + 1}"><p lang="{en}">{linked_target(analysis, index, links, most=110)}</p>'
         f"{''.join(map(finding_line, analysis.findings_of(index)))}{_without_match(analysis, index)}</li>"
@@ -52,7 +53,8 @@ def mistrust_html(analysis: Analysis, level: int, *, links: bool = True) -> str:
     legend = details("What the checks look for, and what they cannot see", f"<ul>{limits}</ul>")
     order = "serious findings, then findings, words that no lexicon matches and the model's score together"
     return (
-        f'<div class="itk-mistrust">{caption_html(caption, level)}<p class="itk-quiet">Read these first: {order}.'
+        f'<div class="itk-mistrust">{caption_html(caption, level)}<p class="itk-quiet">{unmarked(analysis)} '
+        f"Read these first: {order}."
         f"{f' All findings: {escape(counts)}.' if counts else ''}</p><ol>{items}</ol>"
         f"{legend if is_checked(analysis.translation) else ''}</div>"
     )

@@ -4,7 +4,7 @@ from html import escape
 
 from toolkit.analysis import Analysis
 from toolkit.summary import Extract, extracts
-from toolkit.views.table import finding_line, languages, linked
+from toolkit.views.table import finding_line, jump, languages
 
 __all__ = ["extract_html", "shortlist_html"]
 
@@ -31,7 +31,7 @@ def extract_html(extract: Extract) -> str:
 
 
 def shortlist_html(analysis: Analysis, *, links: bool, trim: bool) -> str:
-    """List the sentences of a summary with their serious findings.
+    """List the sentences of a summary with their findings.
 
     Parameters
     ----------
@@ -53,9 +53,9 @@ def shortlist_html(analysis: Analysis, *, links: bool, trim: bool) -> str:
     items, sources = [], _extracts(analysis, translation.source, 0, trim)
     for source, target in zip(sources, _extracts(analysis, translation.target, 1, trim), strict=True):
         index, english = target.index, extract_html(target)
-        found = (finding_line(found) for found in analysis.findings_of(index) if found.severity == "serious")
+        found = map(finding_line, analysis.findings_of(index))
         items.append(
-            f'<li value="{index + 1}"><p lang="{en}">{linked(analysis, index, english) if links else english}</p>'
+            f'<li value="{index + 1}"><p lang="{en}">{english}{jump(analysis, index) if links else ""}</p>'
             f'<p lang="{it}">{extract_html(source)}</p>{"".join(found)}</li>'
         )
     html = "".join(items)

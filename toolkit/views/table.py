@@ -9,14 +9,14 @@ from hashlib import sha256
 from html import escape
 from itertools import pairwise
 
-from toolkit.analysis import Analysis
+from toolkit.analysis import SIGNS, Analysis
 from toolkit.checks import Finding, language_name
 from toolkit.errors import ToolkitError
 from toolkit.summary import METHODS
 from toolkit.translation import PENALISED, how_agreed, how_sure
 from toolkit.views.beside import beside_html
 
-__all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "languages", "link", "linked", "number"]
+__all__ = ["OWN_KEYS", "anchor", "bilingual_table", "finding_line", "jump", "languages", "link", "number"]
 
 STAR = '<span class="itk-star" role="img" aria-label="in the summary" title="in the summary">★</span>&nbsp;'
 OWN_KEYS = 'data-lm-suppress-shortcuts="true"'  # else JupyterLab takes arrows, space and enter; on the element itself
@@ -45,14 +45,15 @@ def anchor(analysis: Analysis, index: int) -> str:
 
 def link(analysis: Analysis, index: int, text: str, *, described: bool = False) -> str:
     """Give an escaped text as a link to a sentence's row; described by the sentence's place, where that is there."""
-    return linked(analysis, index, escape(text), described=described)
-
-
-def linked(analysis: Analysis, index: int, html: str, *, described: bool = False) -> str:
-    """Give HTML as a link to a sentence's row; as `link` does with a text."""
     name = anchor(analysis, index)
     description = f' aria-describedby="{name}-place"' if described else ""
-    return f'<a href="#{name}"{description} {OWN_KEYS}>{html}</a>'
+    return f'<a href="#{name}"{description} {OWN_KEYS}>{escape(text)}</a>'
+
+
+def jump(analysis: Analysis, index: int) -> str:
+    """Give an arrow behind a sentence that leads to its row; whoever copies the sentence does not take it along."""
+    label = f'aria-label="sentence {index + 1} in the table" title="sentence {index + 1} in the table"'
+    return f' <a class="itk-jump" href="#{anchor(analysis, index)}" {label} {OWN_KEYS}>↓</a>'
 
 
 def bilingual_table(analysis: Analysis, only: Collection[int] | None = None, scores: bool = False) -> str:
@@ -101,7 +102,7 @@ def _switches(analysis: Analysis, scores: bool, layouts: bool) -> str:
     box = f'<input type="checkbox" class="itk-scores"{" checked" if scores else ""} {OWN_KEYS}>'
     only = f'<label><input type="checkbox" class="itk-only" {OWN_KEYS}>only what the checks mistrust</label>'
     only = only if layouts and analysis.findings else ""
-    hint = '<p class="itk-hint" hidden>A number shows the original of its sentence.</p>' if layouts else ""
+    hint = '<p class="itk-hint" hidden="hidden">A number shows the original of its sentence.</p>' if layouts else ""
     return (
         '<fieldset class="itk-switches">'
         f'<legend class="itk-hidden">View</legend>{radios if layouts else ""}<label>{box}scores</label>{only}'
@@ -169,10 +170,9 @@ def _marked(text: str, spans: Sequence[tuple[tuple[int, int] | None, Finding]]) 
 
 def finding_line(finding: Finding) -> str:
     """Give a finding as a line below its sentence; its sign tells its weight without colour."""
-    sign = "!" if finding.severity == "serious" else "?"
     return (
-        f'<span class="itk-note itk-{finding.severity}-note" lang="en"><b aria-label="{finding.severity}">{sign}</b> '
-        f"{escape(finding.message)}</span>"
+        f'<span class="itk-note itk-{finding.severity}-note" lang="en"><b aria-label="{finding.severity}">'
+        f"{SIGNS[finding.severity]}</b> {escape(finding.message)}</span>"
     )
 
 
@@ -185,7 +185,7 @@ def _fold(source: str, followers: int) -> str:
     return (
         f'<label><input type="checkbox" class="itk-fold" checked {OWN_KEYS}>'
         f'<span class="itk-hidden" lang="en">show the section </span>{source}</label> '
-        f'<span class="itk-folded" lang="en" hidden>{count}</span>'
+        f'<span class="itk-folded" lang="en" hidden="hidden">{count}</span>'
     )
 
 
@@ -201,7 +201,7 @@ def _place(analysis: Analysis, index: int, *, whole: bool) -> str:
         *([f"{analysis.summary.method} {number(rank)}"] if rank is not None else []),
     ]
     name = f' id="{anchor(analysis, index)}-place"' if whole else ""
-    return f'<span class="itk-place"{name} lang="en" hidden>{escape(" · ".join(facts))}</span>'
+    return f'<span class="itk-place"{name} lang="en" hidden="hidden">{escape(" · ".join(facts))}</span>'
 
 
 def _sureness(analysis: Analysis, index: int) -> str:

@@ -1,6 +1,7 @@
 """The HTML of notebooks and reports: pure functions that return strings, everything from outside escaped.
 
-No script; classes share the prefix ``itk``; with the style stripped, headings, lists and tables still read.
+No script but the handler of the button to copy with, in notebooks alone; classes share the prefix ``itk``; with the
+style stripped, headings, lists and tables still read.
 """
 
 from collections import Counter
@@ -10,9 +11,10 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import quote
 
-from toolkit.analysis import CAUTION, Analysis, Comparison, key_facts, minutes, reading_pace
+from toolkit.analysis import CAUTION, Analysis, Comparison, banner, expectation, key_facts, minutes, reading_pace
 from toolkit.errors import ToolkitError
 from toolkit.reading import RepairLog
+from toolkit.views.alone import alone_html
 from toolkit.views.mistrust import caption_html, details, linked_target, mistrust_html
 from toolkit.views.shortlist import shortlist_html
 from toolkit.views.table import bilingual_table, languages
@@ -48,8 +50,10 @@ def _box(*parts: str) -> str:
     return f'{style()}<div class="itk">{"".join(parts)}</div>'
 
 
-def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (), trim: bool = True) -> str:
-    """Show a whole analysis: title, summary in both languages, the bilingual view, key figures, the signature.
+def analysis_html(
+    analysis: Analysis, level: int = 3, *, more: Iterable[str] = (), trim: bool = True, button: bool = False
+) -> str:
+    """Show a whole analysis: title, what to expect, summary, the bilingual view, key figures, the signature.
 
     Parameters
     ----------
@@ -60,13 +64,18 @@ def analysis_html(analysis: Analysis, level: int = 3, *, more: Iterable[str] = (
         HTML of what a page has besides, before the signature.
     trim : bool
         Whether words of the summary that lean on other sentences are struck through; see `toolkit.summary.extraction`.
+    button : bool
+        Whether a button copies the translation, as in a notebook; see `toolkit.views.alone`.
     """
     return _box(
+        _banner(analysis),
         _title(analysis, level),
+        f'<p class="itk-expect">{escape(expectation(analysis))}</p>',
         _notes(analysis, level + 1),
         _summary(analysis, level + 1, trim=trim),
         f'<p class="itk-quiet">{CAUTION}</p>',
         mistrust_html(analysis, level + 1),
+        alone_html(analysis, button=button),
         bilingual_table(analysis),
         _facts(analysis),
         _repairs(analysis.repairs, folded=True),
@@ -86,7 +95,8 @@ def summary_html(analysis: Analysis, *, links: bool = False, trim: bool = True) 
     trim : bool
         Whether words that lean on other sentences are struck through; see `toolkit.summary.extraction`.
     """
-    return _box(_summary(analysis, 4, links=links, trim=trim), f'<p class="itk-quiet">{CAUTION}</p>')
+    summary = _summary(analysis, 4, links=links, trim=trim)
+    return _box(_banner(analysis), summary, f'<p class="itk-quiet">{CAUTION}</p>')
 
 
 def findings_html(analysis: Analysis, *, links: bool = False) -> str:
@@ -117,7 +127,7 @@ def bilingual_html(analysis: Analysis, only: Collection[int] | None = None, *, s
     scores : bool
         Whether the scores are shown from the start; the reader can switch them on and off.
     """
-    return _box(bilingual_table(analysis, only, scores))
+    return _box(_banner(analysis), bilingual_table(analysis, only, scores))
 
 
 def repairs_html(log: RepairLog) -> str:
@@ -150,14 +160,15 @@ def index_row(analysis: Analysis, files: Sequence[str]) -> str:
     others = " ".join(f'<a href="{link}">{ending}</a>' for link, ending in links)
     it, en = languages(analysis)
     title = f'<p class="itk-quiet" lang="{it}">{escape(analysis.title[0])}</p>' if analysis.title else ""
-    notes = "; ".join(analysis.article.notes)
+    warning, notes = _banner(analysis), "; ".join(analysis.article.notes)
     notes = f'<p class="itk-quiet">{escape(notes)}</p>' if notes else ""
     severities = [finding.severity for finding in analysis.findings]
     numbers = len(analysis.sentences), severities.count("serious"), severities.count("doubtful")
     cells = "".join(f'<td class="itk-n">{number}</td>' for number in numbers)
     return (
         f'<tr class="itk-first"><td><a href="{links[0][0]}">{escape(analysis.name)}</a>{title}</td>'
-        f'<td><span lang="{en}">{escape(opening)}</span>{notes}</td>{cells}<td class="itk-score">{others}</td></tr>'
+        f'<td>{warning}<span lang="{en}">{escape(opening)}</span>{notes}</td>{cells}'
+        f'<td class="itk-score">{others}</td></tr>'
     )
 
 
@@ -171,6 +182,11 @@ def index_html(rows: Iterable[str], failed: Iterable[ToolkitError] = ()) -> str:
     others = "".join(f"<li>{escape(str(error))}</li>" for error in failed)
     others = f"{caption_html('Not read', 2)}<ul>{others}</ul>" if others else ""
     return _box('<h1 class="itk-title">Articles</h1>', f'<p class="itk-quiet">{CAUTION}</p>', table, others)
+
+
+def _banner(analysis: Analysis) -> str:
+    warning = banner(analysis)
+    return f'<p class="itk-banner" role="alert"><strong>{escape(warning)}</strong></p>' if warning else ""
 
 
 def _title(analysis: Analysis, level: int) -> str:
@@ -196,7 +212,7 @@ def _facts(analysis: Analysis) -> str:
         ),
         (f"{facts.share:.0%} of the text", "is the summary"),
         *([(f"{facts.coverage:.0%} of the words", "it uses are in the summary")] if facts.coverage is not None else []),
-        (f"{len(analysis.seriously_mistrusted)} to mistrust", "sentences with a serious finding"),
+        (f"{len(analysis.seriously_mistrusted)} marked", "seriously, by the checks, which see a part"),
         (
             f"{len(analysis.repairs)} repair{_s(len(analysis.repairs))}",
             f"{len(analysis.notes)} note{_s(len(analysis.notes))}",
