@@ -7,7 +7,7 @@ SECONDS ?= 60
 UV_VERSION := 0.13.9
 
 .PHONY: env run lab test lint lock refresh notebooks picture house clean
-.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks check-times lexicon confidence retries summaries news-sense gist glossary languages
+.PHONY: bench many steps modes judging fuzz choices vocabulary quality checks check-times lexicon confidence retries summaries news-sense gist glossary starter languages
 .DEFAULT_GOAL := env
 
 env: .venv/ready
@@ -131,6 +131,9 @@ summaries: env
 
 glossary: env
 	$(BIN)/python -m benchmarks.translation.glossary
+
+starter: env
+	$(BIN)/python -m benchmarks.translation.starter
 
 news-sense: env
 	$(BIN)/python -m benchmarks.summary.news_sense

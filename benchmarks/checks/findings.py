@@ -147,7 +147,7 @@ def main() -> None:
         name = (sys.argv[2:] or ["pud"])[0]
         source, human = corpus(name)
         return show(findings(source, human), source, human, name)
-    with Translator("it", "en", package="fast") as translator:
+    with Translator("it", "en", package="fast", glossary=None) as translator:
         machine, package = translator.translate(source).target, translator.package.name
     if sys.argv[1:] == ["machine"]:
         return show(findings(source, machine), source, machine)

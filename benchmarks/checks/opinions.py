@@ -35,7 +35,7 @@ class Sentence:
 
 def judged(mode: str) -> list[Sentence]:
     rows = []
-    with Translator(package=mode) as translator:
+    with Translator(package=mode, glossary=None) as translator:
         second = second_translator(translator)
         for number, (analysis, verdicts) in enumerate(readings(mode, translator)):
             translation = analysis.translation
@@ -64,7 +64,7 @@ def cost() -> tuple[float, float]:
     """Give the seconds that the articles take with the fast package alone, and with a second opinion."""
     articles = read_folder(HERE / "data" / "articles")
     seconds = []
-    with Translator(package="fast") as translator:
+    with Translator(package="fast", glossary=None) as translator:
         for asked in (True, False, True):  # the first loads both
             start = time.perf_counter()
             for article in articles:

@@ -33,7 +33,7 @@ def card(mode: str) -> dict:
         seen = {f.index for f in findings([row["source"] for row in article], [row["target"] for row in article])}
         found += sum(row["verdict"] == "serious" for i, row in enumerate(article) if i in seen)
         articles += 1
-    with Translator(package=mode) as translator:
+    with Translator(package=mode, glossary=None) as translator:
         signature = translator.translate(["Piove."]).signature
     made_with = {name: value for name in MADE_WITH if (value := signature.get(name)) is not None}
     said = {name: counts[name] for name in ("right", "minor", "serious")}
@@ -114,7 +114,7 @@ def main() -> None:
     found, marked = {}, []
     for mode in MODES:
         rows, words = [], []
-        with Translator(package=mode) as translator:
+        with Translator(package=mode, glossary=None) as translator:
             for analysis, verdicts in readings(mode, translator):
                 rows += [(verdict == "serious", signs(analysis, i)) for i, verdict in verdicts.items()]
                 words += [(verdict, analysis.findings_of(i)) for i, verdict in verdicts.items()]

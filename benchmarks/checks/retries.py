@@ -38,7 +38,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    translator = Translator("it", "en", package="fast")
+    translator = Translator("it", "en", package="fast", glossary=None)
     articles, reference = pud()
     first = [translator.translate(article) for article in articles]
     seeds = [segment(repair(read_article(path).text)) for path in sorted((HERE.parent / "seeds").glob("*.txt"))]

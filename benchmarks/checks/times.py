@@ -76,7 +76,7 @@ def main() -> None:
     source, (news, _) = corpus()[0], corpus("news")
     size, runs = len(source) // ROUNDS, passes()
     seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in ("translation", *runs)}
-    with Translator("it", "en", package="fast") as translator:
+    with Translator("it", "en", package="fast", glossary=None) as translator:
         first = translator.translate(news[:WARM]).target
         for run in runs.values():
             run(news[:WARM], first)

@@ -78,8 +78,8 @@ def main() -> None:
     keep(package, source_only(engine, vocabulary, package.target))
     source, human = corpus()
     ways = {
-        "all pieces": Translator(package="fast", whole_vocabulary=True),
-        "those that common English words need": Translator(package="fast"),
+        "all pieces": Translator(package="fast", whole_vocabulary=True, glossary=None),
+        "those that common English words need": Translator(package="fast", glossary=None),
     }
     cost = costs(ways, source[::4])
     rows = [

@@ -51,7 +51,7 @@ os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:cores])
 from toolkit import Translator, analyse_many, read_folder
 from toolkit.reading import repair
 from toolkit.reading import segment
-translator = Translator(package="fast", beam_size=beam)
+translator = Translator(package="fast", beam_size=beam, glossary=None)
 if what.startswith("ceiling"):
     same_pieces = what.endswith("pieces")
     texts = [str(s) for article in read_folder(folder) for s in segment(repair(article.text))]

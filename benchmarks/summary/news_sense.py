@@ -71,7 +71,7 @@ def measure(texts: Sequence[tuple[str, Sequence[Sentence]]], news: NewsSense) ->
 
 
 def main() -> None:
-    with Translator("it", "en") as translator:
+    with Translator("it", "en", glossary=None) as translator:
         analyses = [analyse(article, translator=translator) for article in read_folder(HERE.parent / "seeds")]
     texts = [("it", analysis.sentences) for analysis in analyses]
     texts += [("en", analysis.translation.sentences(analysis.sentences)) for analysis in analyses]

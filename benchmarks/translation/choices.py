@@ -63,7 +63,7 @@ def splitters() -> None:
 
 def segment_lengths(translator: Translator) -> None:
     """Join sentences with semicolons, and compare translating them whole and cut again, by length."""
-    never_cut = Translator("it", "en", package="fast", max_segment_length=10_000)
+    never_cut = Translator("it", "en", package="fast", max_segment_length=10_000, glossary=None)
     tokenizer = load_tokenizer(translator.package)
     alone = translator.translate(ITALIAN).target
     texts = []  # length, whole, cut, reference
@@ -108,6 +108,6 @@ def placeholders(translator: Translator) -> None:
 
 if __name__ == "__main__":
     splitters()
-    with Translator("it", "en", package="fast") as shared:
+    with Translator("it", "en", package="fast", glossary=None) as shared:
         segment_lengths(shared)
         placeholders(shared)

@@ -90,7 +90,7 @@ def megabytes(folder: Path) -> float:
 
 def row(mode: str, lines: int | None) -> list[str]:
     texts = [[side[:lines] for side in parallel(text)] for text in TEXTS]
-    with Translator("it", "en", package=mode) as translator:
+    with Translator("it", "en", package=mode, glossary=None) as translator:
         translator.translate(["Il governo tace."])
         made = [timed(translator.translate, source) for source, _ in texts]
         many = many_speed(translator)

@@ -33,7 +33,7 @@ def raw(translator: Translator, **options: bool) -> list[str]:
 
 
 def main() -> None:
-    translator = Translator("it", "en", package="fast")
+    translator = Translator("it", "en", package="fast", glossary=None)
     systems = {
         "`Translator`": list(translator.translate(SOURCE).target),
         "raw, as `Translator` decodes (no unknown token, its vocabulary)": raw(

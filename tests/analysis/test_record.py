@@ -23,7 +23,7 @@ from toolkit.summary.summariser import METHODS
 from toolkit.translation import Alternative
 
 SCHEMA = json.loads((ROOT / "toolkit" / "data" / "analysis.schema.json").read_text("utf-8"))
-OPTIONAL = {"glossary", "hypotheses", "legs", "verdict", "opinion", "edit", "matches"}
+OPTIONAL = {"also", "glossary", "hypotheses", "legs", "verdict", "opinion", "edit", "matches"}
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 

@@ -6,6 +6,8 @@ from toolkit import Translation, analyse
 from toolkit.checks import KINDS, check
 from toolkit.reading import Sentence
 from toolkit.signature import Signature
+from toolkit.translation import Application
+from toolkit.translation.entries import Entry
 
 
 def findings(*pairs, tokens=9, source="it", target="en"):
@@ -83,3 +85,17 @@ def test_spans_lie_within_their_texts(translator):
                 (f.target_span, analysis.translation.target[f.index]),
             ):
                 assert span is None or 0 <= span[0] < span[1] <= len(text), f
+
+
+def test_nothing_is_said_of_a_term_that_is_laid_down_and_there():
+    text, target = "Parla la Zanzoregione di reloet.", "The zanzoregione comunale of Wozzly speaks."
+    source = [Sentence(0, text, 0, len(text), 0)]
+    plain = Translation((text,), (target,), (-0.5,), (9,), (None,), Signature.of(source="it", target="en"))
+    terms = tuple(
+        Application(Entry(*pair), (text.index(pair[0]), text.index(pair[0]) + len(pair[0])), None, "patched")
+        for pair in (("Zanzoregione", "zanzoregione comunale"), ("reloet", "Wozzly"))
+    )
+    assert {finding.kind for finding in check(source, plain)} >= {"untranslated", "invented"}
+    assert check(source, replace(plain, glossary=(terms,))) == ()
+    lost = replace(plain, target=("The municipality speaks.",), glossary=(terms,))
+    assert any("Zanzoregione" in finding.message for finding in check(source, lost))

@@ -117,14 +117,16 @@ def test_the_worst_sentence_comes_first():
     assert translator.asked[0][0] == ("Sono 139 anni e 25 mesi.",)
 
 
-def test_a_sentence_with_a_term_of_the_glossary_stays(translator):
+def test_a_sentence_with_a_term_is_retried_and_keeps_it():
     given_ = sentences("Il reloet parla di 139 anni.")
-    kept = Translator(glossary={"reloet": "report"}).translate(given_)
-    assert kept.glossary[0]
-    spoilt = replace(kept, target=("The report is 17 years.",))
-    made, findings, attempts = retry(given_, spoilt, Silent())
-    assert (made.target, attempts) == (spoilt.target, ())
-    assert findings
+    translator = Translator(package="fast", glossary={"reloet": "report"})
+    kept = translator.translate(given_)
+    others = [Alternative(text, -0.5, 5, None) for text in ("It is 139 years.", "The reloet is 139 years.")]
+    spoilt = replace(kept, target=("The report is 17 years.",), hypotheses=(tuple(others),))
+    made, findings, attempts = retry(given_, spoilt, translator, share=0)
+    assert made.target == ("The report is 139 years.",)  # the other alternative has no report
+    assert [(a.how, made.target[0][slice(*a.target_span)]) for a in made.glossary[0]] == [("patched", "report")]
+    assert (findings, [a.text for a in attempts]) == ((), ["The report is 17 years.", "The report is 139 years."])
 
 
 def test_what_came_of_the_beam_wins_a_draw_over_what_was_translated_again():

@@ -168,6 +168,25 @@ def test_a_glossary_and_corrections_reach_the_translation(capsys, tmp_path, comm
     assert "toolkit:" not in err
 
 
+def test_the_starter_glossary_can_be_turned_off(capsys, stdin):
+    for given, is_there in ((), True), (("--no-glossary",), False):
+        stdin(b"Il gip tace.\n")
+        code, out, _ = run(capsys, "translate", "--lines", "-", "--package", "fast", *given)
+        assert (code, "preliminary investigations judge" in out.lower()) == (0, is_there)
+
+
+def test_terms_are_suggested_in_a_file_that_is_a_glossary(capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("Il gip parla del Cremlino.\n\nIl gip tace.", "utf-8")
+    out = tmp_path / "suggested.csv"
+    code, said, err = run(capsys, "terms", tmp_path / "a.txt", "--out", out, "--package", "fast")
+    assert (code, str(out) in said) == (0, True)
+    lines = out.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("accept,source,target,")
+    assert any(line.startswith(",gip,the preliminary investigations judge,institution,2,") for line in lines)
+    code, _, err = run(capsys, "terms", tmp_path / "none.txt", "--out", out)
+    assert (code, "none.txt" in err) == (1, True)
+
+
 def test_lines_are_corrected_too(capsys, stdin):
     stdin(b"Il governo tace.\nUn reloet.\n")
     code, out, _ = run(capsys, "translate", "--lines", "-", "--correct", "reloet=gatto")

@@ -29,7 +29,7 @@ def explorer(translator):
 
 
 def controls(explorer):
-    row, view = explorer._widgets().children
+    row, _, view = explorer._widgets().children
     return {control.description: control for control in row.children}, view
 
 
@@ -200,3 +200,30 @@ def test_terms_beside_the_notebook_and_corrections_are_taken(tmp_path, monkeypat
     assert "glossary: terms.csv beside the notebook, 1 term" in explorer.analysis.notes
     explorer.choose(article=1)
     assert explorer.analysis.italian == texts[1]
+
+
+def test_accepted_terms_go_to_the_file_and_into_the_page(tmp_path, monkeypatch, translator):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.csv").write_text("source,target\nlegge,statute\n", "utf-8")
+    explorer = Explorer(["Il governo tace sulla legge del tribunale."], translator=translator)
+    _, view = controls(explorer)
+    explorer.terms.box.selected_index = 0
+    explorer.terms.save()
+    assert "Nothing is accepted" in explorer.terms.told.value
+    rows = {source: (accept, english) for source, accept, english in explorer.terms.rows}
+    for source, english in (("tribunale", "zanztribunal"), ("legge", "act")):
+        rows[source][0].value, rows[source][1].value = True, english
+    explorer.terms.button.click()
+    saved = (tmp_path / "terms.csv").read_text("utf-8")
+    assert saved == "source,target\nlegge,statute\ntribunale,zanztribunal\n"
+    assert "1 term accepted" in explorer.terms.told.value and "“statute”" in explorer.terms.told.value
+    assert "zanztribunal" in view.value
+    assert "zanztribunal" in explorer.analysis.english
+
+
+def test_the_panel_follows_the_article(explorer):
+    controls(explorer)
+    explorer.terms.box.selected_index = 0
+    first = [source for source, *_ in explorer.terms.rows]
+    explorer.choose(article=2)
+    assert "Pyongyang" in [source for source, *_ in explorer.terms.rows] != first

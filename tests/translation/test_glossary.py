@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from toolkit import Glossary, ToolkitError, Translator
 from toolkit.errors import GlossaryError
 from toolkit.translation import target_spans
-from toolkit.translation.glossary import Entry
+from toolkit.translation.entries import Entry
 
 
 def found(terms, sentence, **options):
@@ -62,7 +62,7 @@ def test_target_terms_are_counted_once(targets, text, expected):
     [
         (b"", "columns are missing"),
         (b"it,en\nONU,UN\n", "columns are it, en"),
-        (b"source,target,extra\n", "source,target"),
+        (b"source,target,whole_wrd\n", "source, target, whole_wrd"),
         (b"source,source,target\n", "source, source"),
         (b"source,target\nONU,\n", "line 2: target is empty"),
         (b"source,target\n---,x\n", "line 2: source is empty"),
@@ -93,6 +93,29 @@ def test_a_good_file_is_read(tmp_path, delimiter, mark):
     assert Glossary.read(path).entries == (Entry("ONU", "UN", False), Entry("drone", "drone", False))
 
 
+def test_of_a_file_with_a_column_accept_only_accepted_lines_count(tmp_path):
+    path = tmp_path / "terms.csv"
+    rows = [
+        "accept,source,target,kind,also",
+        "yes,Pil,GDP,name,gross domestic product|g.d.p.",
+        ",Csm,,name,",
+        "x,gip,judge,,",
+    ]
+    path.write_text("\n".join([*rows, "no,pm,prosecutor,,", "YES,'@rai,RAI,,"]), "utf-8")
+    found = {entry.source: (entry.target, entry.also) for entry in Glossary.read(path).entries}
+    assert found == {"Pil": ("GDP", ("gross domestic product", "g.d.p.")), "gip": ("judge", ()), "@rai": ("RAI", ())}
+    path.write_text("accept,source,target\nperhaps,Pil,GDP\n", "utf-8")
+    with pytest.raises(GlossaryError, match="line 2: accept must be yes, no"):
+        Glossary.read(path)
+
+
+def test_what_is_also_right_is_found_in_a_translation():
+    entry = Entry("Pil", "GDP", also=("gross domestic product",))
+    assert target_spans([entry], "Gross domestic product fell") == [(0, 22)]
+    assert target_spans([entry, entry], "GDP, the gross domestic product") == [(0, 3), (9, 31)]
+    assert target_spans([entry], "the Pil") == [None]
+
+
 def test_a_missing_file_and_what_is_no_glossary(tmp_path):
     with pytest.raises(GlossaryError, match="no such file"):
         Glossary.read(tmp_path / "none.csv")
@@ -105,7 +128,7 @@ def test_the_hash_does_not_depend_on_the_order_and_stands_in_the_signature(trans
     one, other = Glossary({"a": "b", "c": "d"}), Glossary({"c": "d", "a": "b"})
     assert one.sha256 == other.sha256 != Glossary({"a": "b"}).sha256
     assert Translator(package=translator.package, glossary=one).signature["glossary_sha256"] == one.sha256
-    assert "glossary" not in str(translator.signature)
+    assert "glossary" not in str(translator.with_glossary(None).signature)
     assert (one + Glossary({"e": "f"})).entries[-1].source == "e"
 
 

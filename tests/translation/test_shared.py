@@ -4,7 +4,7 @@ import pytest
 from conftest import USERS_ARTICLE
 
 from toolkit import Glossary, ToolkitError, Translator, translate
-from toolkit.translation import default_translator
+from toolkit.translation import STARTER, default_translator
 
 TEXT = "Il voto\n\nIl governo tace. Il parlamento vota.\n\nIl presidente parla."
 
@@ -39,7 +39,7 @@ def test_a_translator_with_other_terms_shares_the_model():
     plain = default_translator(package="fast")
     other = plain.with_glossary({"ONU": "UN"})
     assert other.engine is plain.engine
-    assert plain.glossary is None
+    assert plain.glossary is STARTER
     assert other.glossary.entries == Glossary({"ONU": "UN"}).entries
     assert other.key != plain.key
     assert isinstance(other, Translator)

@@ -4,7 +4,7 @@ from conftest import USERS_ARTICLE
 from toolkit import Translator, analyse, read_analysis, report
 from toolkit.translation import Application
 from toolkit.translation.drafting import Draft
-from toolkit.translation.glossary import Entry
+from toolkit.translation.entries import Entry
 from toolkit.translation.terminology import Termed
 
 TERMS = {"Cremlino": "Kremlin", "Sergej Shoigu": "Sergei Shoigu", "Seoul": "Seoul", "Corea del Nord": "North Korea"}
@@ -38,13 +38,13 @@ def test_every_term_is_there_or_reported(article):
 
 def test_sentences_without_a_missing_term_are_as_they_were(article, analysis):
     for i, row in enumerate(article.translation.glossary):
-        if all(a.how == "as is" for a in row) and not (row and analysis.attempts_of(i)):  # with a term: no retry
+        if all(a.how == "as is" for a in row) and not analysis.attempts_of(i):
             assert article.translation.target[i] == analysis.translation.target[i]
             assert article.translation.notes[i] == analysis.translation.notes[i]
 
 
-def test_without_a_glossary_nothing_is_said_of_it(analysis):
-    assert analysis.translation.glossary == ()
+def test_without_a_glossary_nothing_is_said_of_it(translator):
+    assert translator.with_glossary(None).translate(["Il gip tace."]).glossary == ()
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,21 @@ def test_another_draft_is_taken_only_if_more_terms_are_in_it():
     assert one.better(Draft("Kiev", -1.0, 1, None), "placeholder") is one
     both = one.better(Draft("Kim in Kiev", -1.0, 3, None), "placeholder")
     assert [(a.how, a.target_span) for a in both.applications] == [("patched", (0, 3)), ("placeholder", (7, 11))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opens"),
+    [
+        ("Il zanzopm tace.", ("The public zanzor", "Public zanzor")),
+        ("Zanzopm tace.", ("The public zanzor", "Public zanzor")),
+        ("Zanzopm: Sono tutti indagati.", ("Public zanzor: ",)),
+        ("Conti: Il zanzopm è qui.", ("Conti: The public zanzor", "Conti: Public zanzor")),
+    ],
+)
+def test_a_term_that_opens_a_sentence_or_is_its_label_has_a_capital(sentence, opens):
+    with Translator("it", "en", package="fast", glossary={"zanzopm": "public zanzor"}) as translator:
+        translation = translator.translate([sentence])
+    assert translation.target[0].startswith(opens)
+    [application] = translation.glossary[0]
+    assert translation.target[0][slice(*application.target_span)].lower() == "public zanzor"
+    assert ("before the colon" in translation.notes[0]) == sentence.startswith("Conti")

@@ -141,11 +141,9 @@ class Analysis(BySentence):
 
     @cached_property
     def doubtful_words(self) -> tuple[Doubt, ...]:
-        """Words of the article that may be slips: see `toolkit.checks`; ``analyse(corrections=…)`` takes them.
-
-        None where the article is in another language: all of its words would be.
-        """
-        return () if self.other_language else doubtful_words(self.sentences, self.languages[0])
+        """Words that may be slips, for ``corrections``: no term of a glossary, and none if the language is another."""
+        known = [(i, *term.source_span) for i, row in enumerate(self.translation.glossary) for term in row]
+        return () if self.other_language else doubtful_words(self.sentences, self.languages[0], known)
 
     def coverage_of(self, index: int) -> Coverage | None:
         """Say how far the words of a sentence and its translation are each other's; None if the languages have no list.

@@ -13,6 +13,7 @@ from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, 
 from toolkit.reading import apply as correct
 from toolkit.summary import NewsSense, lead, summarise
 from toolkit.translation import (
+    STARTER,
     PivotTranslator,
     Terms,
     Told,
@@ -37,7 +38,7 @@ def analyse(
     package: str | Path | None = None,
     news: NewsSense | None = None,
     translator: Translator | PivotTranslator | None = None,
-    glossary: Terms | None = None,
+    glossary: Terms | None = STARTER,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
     second_opinion: bool = False,
@@ -66,7 +67,8 @@ def analyse(
     translator : Translator or PivotTranslator, optional
         By default one for the pair, loaded at first use and kept.
     glossary : Glossary, mapping of str to str, or path of a CSV file, optional
-        Terms to keep to.
+        Terms to keep to; they win over the translator's, which by default is the starter glossary of Italian public
+        life (`toolkit.translation.STARTER`). None turns all of them off.
     corrections : mapping of str to str, optional
         Slips of the pen in the article and what should stand there, as further repairs; see `toolkit.checks.spelling`.
     retry : bool

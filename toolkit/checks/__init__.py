@@ -10,7 +10,7 @@ from toolkit.checks.exonyms import acronyms, adjective_forms, english_forms, hol
 from toolkit.checks.finding import Finding
 from toolkit.checks.languages import FEWEST_WORDS, article_language, detect, language_name, language_notes
 from toolkit.checks.lengths import LEAST_SPREAD, apart, check_length
-from toolkit.checks.lexicon import Coverage, coverage
+from toolkit.checks.lexicon import Coverage, coverage, licensed, stems_of
 from toolkit.checks.opinions import OPINION_KINDS, Opinion, opinion_findings, second_opinions
 from toolkit.checks.quantity import Quantity
 from toolkit.checks.retries import SHARE, Attempt, retry, retry_all
@@ -49,10 +49,12 @@ __all__ = [
     "known_names",
     "language_name",
     "language_notes",
+    "licensed",
     "opinion_findings",
     "plain",
     "retry",
     "retry_all",
     "second_opinions",
     "small_forms",
+    "stems_of",
 ]

@@ -9,7 +9,7 @@ from toolkit.checks.article_names import known_names
 from toolkit.checks.finding import Finding
 from toolkit.checks.numbers import check_numbers
 from toolkit.reading import Sentence
-from toolkit.translation import Alternative, Translation, usual_length
+from toolkit.translation import Alternative, Application, Translation, target_spans, usual_length
 
 __all__ = ["KINDS", "check", "check_sentence", "check_variants", "is_checked"]
 
@@ -28,6 +28,7 @@ KINDS = {
     **polarity.KINDS,
     **naming.KINDS,
 }
+Span = tuple[int, int]
 LANGUAGES = ("it", "en")  # the checks know these two
 
 TOLD_AS = {"invented": ("name",), "name": ("date",)}  # by which other check, of the same words
@@ -87,7 +88,7 @@ def check(sentences: Sequence[Sentence], translation: Translation) -> tuple[Find
     found: list[Finding] = []
     for i, (source, target) in enumerate(translation):
         if translation.tokens[i]:  # what was passed through is no translation
-            found += _findings(source, target, i, names, translation.notes[i])
+            found += _findings(source, target, i, names, translation.notes[i], _laid_down(translation, i))
     by_length = _by_length(translation)
     return _ordered([*found, *(finding for i, pair in enumerate(translation) for finding in by_length(i, pair))])
 
@@ -127,7 +128,7 @@ def check_variants(
 
     def findings(i: int, other: Alternative) -> tuple[Finding, ...]:
         source = translation.source[i]
-        own = _findings(source, other.text, i, names, other.note)
+        own = _findings(source, other.text, i, names, other.note, _laid_down(translation, i))
         return _ordered([*own, *by_length(i, (source, other.text))])
 
     return {i: [findings(i, other) for other in row] for i, row in variants.items()}
@@ -176,19 +177,40 @@ def check_sentence(
     yield from text.check_truncated(source, target, index, note=note)
 
 
+def _laid_down(translation: Translation, index: int) -> tuple[Application, ...]:
+    return translation.glossary[index] if translation.glossary else ()
+
+
 @lru_cache(maxsize=2048)  # a retry looks at an article twice, and most sentences are the same
 def _findings(
-    source: str, target: str, index: int, names: frozenset[str], note: str | None = None
+    source: str,
+    target: str,
+    index: int,
+    names: frozenset[str],
+    note: str | None = None,
+    terms: tuple[Application, ...] = (),
 ) -> tuple[Finding, ...]:
-    """Give the findings of a sentence without its length, and without what another check says of the same words."""
+    """Give the findings of a sentence without its length, and without what another check says of the same words.
+
+    Nor is anything said of a glossary's term that is there: its English is laid down.
+    """
     found = list(check_sentence(source, target, index, names, note))
     places = {(f.kind, span) for f in found for span in (f.source_span, f.target_span) if span}
+    theirs = target_spans([term.entry for term in terms], target, target.isupper())
+    ours = [term.source_span for term, there in zip(terms, theirs, strict=True) if there]
 
     def is_told(finding: Finding) -> bool:
         spans = finding.source_span, finding.target_span
         return any((kind, span) in places for kind in TOLD_AS.get(finding.kind, ()) for span in spans)
 
-    return tuple(finding for finding in found if not is_told(finding))
+    def is_laid_down(finding: Finding) -> bool:
+        return _within(finding.source_span, ours) or _within(finding.target_span, theirs)
+
+    return tuple(finding for finding in found if not is_told(finding) and not is_laid_down(finding))
+
+
+def _within(span: Span | None, others: Iterable[Span | None]) -> bool:
+    return any(span and other and other[0] <= span[0] and span[1] <= other[1] for other in others)
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -10,7 +10,17 @@ from toolkit.engine import Verdict
 from toolkit.errors import TranslationError
 from toolkit.reading import Sentence
 from toolkit.signature import Signature
-from toolkit.translation import AGAINST_REPETITION, ALTERNATIVE, AS_IS, PENALISED, Alternative, Translation, Translator
+from toolkit.translation import (
+    AGAINST_REPETITION,
+    ALTERNATIVE,
+    AS_IS,
+    PENALISED,
+    Alternative,
+    Application,
+    Translation,
+    Translator,
+    with_patches,
+)
 
 __all__ = ["SHARE", "Attempt", "retry", "retry_all"]
 
@@ -66,8 +76,8 @@ def retry(
     then the likeliest; a score alone never decides, for truncated sentences often score best. For doubtful ones alone
     nothing is taken that two packages find much less likely. Sentences that keep a
     serious finding are translated again, with a beam of 6, a penalty on repetition and no trigram twice, and all six
-    that this ends with are looked at. A sentence with a term of the glossary stays as it is. Fewer findings are no
-    proof: a mistake that no check sees may come in for one that was seen.
+    that this ends with are looked at. The glossary's terms are put into all of them, and one that has fewer is left
+    out. Fewer findings are no proof: a mistake that no check sees may come in for one that was seen.
 
     Parameters
     ----------
@@ -125,7 +135,7 @@ def retry_all(
     """
     if not isinstance(share, int | float) or not 0 <= share <= 1:
         raise TranslationError(f"share must be a number from 0 to 1, not {share!r}; 0.1 is a tenth of the text.")
-    open_ = [_Retry(*article, share) for article in articles]
+    open_ = [_Retry(*article, share, translator) for article in articles]
     asked = [([one.sentences[i] for i in one.again], one.sentences) for one in open_]
     some = any(one.again for one in open_)
     found = translator.alternatives_all(asked, AGAINST_REPETITION, memory) if some else [()] * len(open_)
@@ -135,32 +145,56 @@ def retry_all(
 class _Retry:
     """An article between the first look of the checks and the last: what was tried, and what is to be translated."""
 
-    def __init__(self, sentences: Sequence[Sentence], translation: Translation, share: float) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], translation: Translation, share: float, translator: Translator
+    ) -> None:
         if len(sentences) != len(translation):
             raise TranslationError(f"there are {len(sentences)} sentences, and translations of {len(translation)}.")
-        self.sentences, self.translation = sentences, translation
+        self.sentences, self.translation, self.translator = sentences, translation, translator
         self.findings = check(sentences, translation)
         self.tried: dict[int, list[Attempt]] = {}
+        self.terms: dict[tuple[int, str], tuple[Application, ...]] = {}
         self.again: list[int] = []
         if is_checked(translation):
             self.translation = replace(translation, signature=translation.signature + Signature.of(retry=share))
-            terms = translation.glossary or ((),) * len(translation)
-            flagged = {i: list(found) for i, found in groupby(self.findings, lambda f: f.index) if not terms[i]}
+            flagged = {i: list(found) for i, found in groupby(self.findings, lambda f: f.index)}
             self.tried = {i: [_as_is(translation, i, found)] for i, found in flagged.items()}
-            others = {i: translation.alternatives(i) for i in flagged}
-            _try(self.tried, sentences, translation, ALTERNATIVE, others)
+            self._try(ALTERNATIVE, {i: translation.alternatives(i) for i in flagged})
             self.again = _worst(sentences, self.tried, share)
 
     def closed(self, found: Sequence[Sequence[Alternative]]) -> Retried:
         """Choose, now that the worst sentences have been translated again."""
-        _try(self.tried, self.sentences, self.translation, PENALISED, dict(zip(self.again, found, strict=True)))
+        self._try(PENALISED, dict(zip(self.again, found, strict=True)))
         best = {i: min((a for a in row if _may_replace(a, row[0])), key=_rank) for i, row in self.tried.items()}
         attempts = tuple(replace(each, chosen=each is best[i]) for i, row in self.tried.items() for each in row)
         changed = {i: each for i, each in best.items() if each.strategy != AS_IS}
         if not changed:
             return self.translation, self.findings, attempts
-        translation = _with(self.translation, changed, self.tried)
+        translation = _with(self.translation, changed, self.tried, self.terms)
         return translation, check(self.sentences, translation), attempts
+
+    def _try(self, strategy: str, others: Mapping[int, Sequence[Alternative]]) -> None:
+        """Check other translations of sentences, and put them with what was tried before."""
+        others = self._with_terms(others) if self.translation.glossary else others
+        texts = {i: {each.text for each in self.tried[i]} for i in others}
+        new = {i: [other for other in row if other.text not in texts[i]] for i, row in others.items()}
+        for i, found in check_variants(self.sentences, self.translation, new).items():
+            for other, findings in zip(new[i], found, strict=True):
+                made = other.text, other.score, other.tokens, other.note
+                self.tried[i].append(Attempt(i, strategy, *made, *_counts(findings), verdict=other.verdict))
+
+    def _with_terms(self, others: Mapping[int, Sequence[Alternative]]) -> dict[int, list[Alternative]]:
+        """Put the glossary's terms into other translations, and leave out those that have fewer than the first."""
+        flat = [(i, other) for i, row in others.items() for other in row]
+        kept: dict[int, list[Alternative]] = {i: [] for i in others}
+        sources = [self.translation.source[i] for i, _ in flat]
+        found = with_patches(self.translator.engine, sources, [draft for _, draft in flat], self.translator.glossary)
+        for (i, _), termed in zip(flat, found, strict=True):
+            lost = sum(application.how == "missing" for application in self.translation.glossary[i])
+            if len(termed.missing) <= lost:
+                kept[i].append(replace(termed.draft, note=termed.note))
+                self.terms[i, termed.draft.text] = termed.applications
+        return kept
 
 
 def _as_is(translation: Translation, index: int, findings: Sequence[Finding]) -> Attempt:
@@ -186,22 +220,6 @@ def _rank(attempt: Attempt) -> tuple[int, int]:
     return attempt.serious, attempt.doubtful
 
 
-def _try(
-    tried: dict[int, list[Attempt]],
-    sentences: Sequence[Sentence],
-    translation: Translation,
-    strategy: str,
-    others: Mapping[int, Sequence],
-) -> None:
-    """Check other translations of sentences, and put them with what was tried before."""
-    texts = {i: {each.text for each in tried[i]} for i in others}
-    new = {i: [other for other in row if other.text not in texts[i]] for i, row in others.items()}
-    for i, found in check_variants(sentences, translation, new).items():
-        for other, findings in zip(new[i], found, strict=True):
-            made = other.text, other.score, other.tokens, other.note
-            tried[i].append(Attempt(i, strategy, *made, *_counts(findings), verdict=other.verdict))
-
-
 def _worst(sentences: Sequence[Sentence], tried: Mapping[int, Sequence[Attempt]], share: float) -> list[int]:
     """Give the sentences whose best attempt has serious findings, the worst first, within their share of the text."""
     best = {i: min(map(_rank, attempts)) for i, attempts in tried.items()}
@@ -214,17 +232,25 @@ def _worst(sentences: Sequence[Sentence], tried: Mapping[int, Sequence[Attempt]]
     return chosen
 
 
-def _with(translation: Translation, best: Mapping[int, Attempt], tried: Mapping[int, Sequence[Attempt]]) -> Translation:
+def _with(
+    translation: Translation,
+    best: Mapping[int, Attempt],
+    tried: Mapping[int, Sequence[Attempt]],
+    terms: Mapping[tuple[int, str], tuple[Application, ...]],
+) -> Translation:
     target, scores, tokens, notes = (
         list(column) for column in (translation.target, translation.scores, translation.tokens, translation.notes)
     )
-    verdicts = list(translation.verdicts)
+    verdicts, glossary = list(translation.verdicts), list(translation.glossary)
     for i, attempt in best.items():
         if verdicts:
             verdicts[i] = attempt.verdict
+        if glossary:
+            glossary[i] = terms[i, attempt.text]
         target[i], scores[i], tokens[i] = attempt.text, attempt.score, attempt.tokens
         before, after = (each.serious + each.doubtful for each in (tried[i][0], attempt))
         taken = f"another translation taken ({attempt.strategy}): findings before {before}, now {after}"
         notes[i] = "; ".join(filter(None, (attempt.note, taken)))
     columns = {"target": target, "scores": scores, "tokens": tokens, "notes": notes, "verdicts": verdicts}
+    columns["glossary"] = glossary
     return replace(translation, **{name: tuple(column) for name, column in columns.items()})

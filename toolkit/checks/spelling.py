@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -64,7 +64,9 @@ class Doubt:
         return f"{self.index + 1}: {self.text!r}, perhaps {' or '.join(map(repr, self.suggestions))}: {self.reason}"
 
 
-def doubtful_words(sentences: Sequence[Sentence], language: str = "it") -> tuple[Doubt, ...]:
+def doubtful_words(
+    sentences: Sequence[Sentence], language: str = "it", known: Collection[tuple[int, int, int]] = ()
+) -> tuple[Doubt, ...]:
     """Find words that may be slips: nothing is changed.
 
     Doubtful are: a word that neither simplemma's dictionary nor wordfreq's list knows, or a rare one, near a common
@@ -81,6 +83,8 @@ def doubtful_words(sentences: Sequence[Sentence], language: str = "it") -> tuple
     sentences : sequence of Sentence
     language : {"it"}
         Nothing is found in another language.
+    known : collection of (int, int, int)
+        Sentence, start and end of what is no slip, such as a glossary's terms.
 
     Returns
     -------
@@ -101,7 +105,8 @@ def doubtful_words(sentences: Sequence[Sentence], language: str = "it") -> tuple
     text = _Vocabulary(sentences)
     found = [doubt for sentence in sentences for doubt in _in_sentence(sentence, text)]
     found += (doubt for pair in pairwise(sentences) for doubt in _split_name(*pair))
-    return tuple(sorted(found, key=lambda doubt: (doubt.index, doubt.start)))
+    doubts = (d for d in found if not any(d.index == i and a < d.end and d.start < b for i, a, b in known))
+    return tuple(sorted(doubts, key=lambda doubt: (doubt.index, doubt.start)))
 
 
 class _Vocabulary:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from toolkit.cli.memory_commands import add_memory
 from toolkit.cli.package_commands import add_packages
+from toolkit.cli.term_commands import add_terms_command
 from toolkit.files import FORMATS
 from toolkit.memory import BESIDE
 from toolkit.packages import MODES
@@ -67,6 +68,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     _add_quiet(command)
     command.set_defaults(command="summarise")
 
+    add_terms_command(commands, _add_translating)
     command = commands.add_parser("edits", help="put what was mended in Word reports into a translation memory")
     command.add_argument("reports", nargs="+", type=Path, metavar="REPORT.docx", help="mended in the English column")
     command.add_argument("--memory", type=Path, default=Path(BESIDE), metavar="FILE", help="default: memory.tmx here")
@@ -126,6 +128,7 @@ def _add_translating(command: argparse.ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help="exit with 0 if the article is in another language, too")
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
+    command.add_argument("--no-glossary", action="store_true", help="without the starter glossary of public life")
     command.add_argument(
         "--correct",
         action="append",

@@ -1,4 +1,4 @@
-"""The command line: `toolkit analyse`, `translate`, `summarise`, `notebook`, `store`, `memory`, `edits`.
+"""The command line: `toolkit analyse`, `translate`, `summarise`, `terms`, `notebook`, `store`, `memory`, `edits`.
 
 Exit codes: 0 all done; 1 some input failed, or is not in the language that it is translated from (the others were
 done); 2 wrong arguments; 3 no usable language package, or the doctor found something missing; 130 interrupted.
@@ -14,11 +14,12 @@ from pathlib import Path
 from toolkit.analysis import CAUTION, Analysis, banner, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.browser import show_page
-from toolkit.cli.inputs import article_from, as_given, inputs, standard_input
+from toolkit.cli.inputs import article_from, as_given, corrections_of, inputs, standard_input
 from toolkit.cli.memory_commands import run_edits, run_memory
 from toolkit.cli.notebook_command import run_notebook
 from toolkit.cli.package_commands import run_packages
 from toolkit.cli.store_command import run_store
+from toolkit.cli.term_commands import run_terms
 from toolkit.engine import NO_MEMORY
 from toolkit.errors import (
     CorrectionError,
@@ -48,7 +49,7 @@ from toolkit.reading import (
 from toolkit.reading import apply as correct
 from toolkit.summary import lead, summarise
 from toolkit.terminal import say
-from toolkit.translation import Glossary, PivotTranslator, Translator, translator_for
+from toolkit.translation import STARTER, Glossary, PivotTranslator, Translator, translator_for
 from toolkit.views import index_row
 
 __all__ = ["main"]
@@ -106,6 +107,7 @@ def _commands() -> dict[str, Callable[[argparse.Namespace], int]]:
         "memory": run_memory,
         "notebook": run_notebook,
         "store": run_store,
+        "terms": _terms,
         "packages": run_packages,
         "doctor": _doctor,
     }
@@ -116,48 +118,50 @@ def _complain(error: ToolkitError | str, code: int) -> int:
     return code
 
 
-def _corrections(options: argparse.Namespace) -> dict[str, str]:
-    corrections: dict[str, str] = {}
-    for wrong, right in options.correct:
-        if corrections.setdefault(wrong, right) != right:
-            raise CorrectionError(f"--correct: {wrong!r} is to be {corrections[wrong]!r} and {right!r}. Keep one.")
-    return corrections
-
-
 def _translating(options: argparse.Namespace) -> dict[str, object]:
     """Give the settings of the translator."""
-    glossary = options.glossary and Glossary.read(options.glossary)
+    glossary = None if options.no_glossary else STARTER
+    if options.glossary:
+        glossary = Glossary.read(options.glossary).over(glossary)
     return {"package": options.package, "beam_size": options.beam, "glossary": glossary}
 
 
-def _analyse(options: argparse.Namespace) -> int:
-    corrections = _corrections(options)
+def _many(options: argparse.Namespace, corrections: dict[str, str], **how: object) -> tuple[Many, int]:
+    """Begin to analyse what is asked for; give how many articles there are, too."""
     given = [as_given(path) for path in inputs(options.paths)]
     with _progress(options) as progress:
         translator, note = translator_for_many(
             given, options.source, options.target, progress.show, **_translating(options)
         )
     _note(options, *([note] if note else ()))
-    many = analyse_many(
-        given,
-        store=options.store,
-        progress=progress,
-        sentences=options.sentences,
-        method=options.method,
-        retry=not options.no_retry,
-        second_opinion=options.second_opinion,
-        memory=None if options.no_memory else options.memory or BESIDE,
-        translator=translator,
-        corrections=corrections,
-    )
+    how |= {"retry": not options.no_retry, "translator": translator, "corrections": corrections}
+    many = analyse_many(given, store=options.store, progress=progress, **how)
     goes_on = "the same --store goes on" if options.store else "with --store FILE another run would go on"
     line_is(lambda: f"stopped; {many.standing}; {goes_on}")
+    return many, len(given)
+
+
+def _terms(options: argparse.Namespace) -> int:
+    failed = run_terms(options, _many(options, corrections_of(options), method="lead")[0])
+    return max((_complain(error, SOME_FAILED) for error in failed), default=DONE)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    corrections = corrections_of(options)
+    many, count = _many(
+        options,
+        corrections,
+        sentences=options.sentences,
+        method=options.method,
+        second_opinion=options.second_opinion,
+        memory=None if options.no_memory else options.memory or BESIDE,
+    )
     failed, rows, pages, warnings = _shown(many, options)
-    done = len(given) - len(failed) - len(many.failed)
-    if len(given) > 1 and rows:
+    done = count - len(failed) - len(many.failed)
+    if count > 1 and rows:
         page = index_page(rows, [*(error for _, error in many.failed), *failed])
         index = write_whole((options.out or REPORTS) / "index.html", page)
-        say(f"{done} of {len(given)} articles → {index}")
+        say(f"{done} of {count} articles → {index}")
         pages = [index]
     if options.open and pages:
         show_page(pages[0])
@@ -220,7 +224,7 @@ def _write(analysis: Analysis, options: argparse.Namespace, taken: set[str]) -> 
 
 
 def _translate(options: argparse.Namespace) -> int:
-    corrections = _corrections(options)
+    corrections = corrections_of(options)
     with translator_for(options.source, options.target, **_translating(options)) as translator:
         if not options.lines:
             how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry, "on_error": "raise"}

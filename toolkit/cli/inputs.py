@@ -1,14 +1,15 @@
 """What is typed as an article: files, folders, a dash for standard input."""
 
+import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from toolkit.errors import ArticleError, ToolkitError
+from toolkit.errors import ArticleError, CorrectionError, ToolkitError
 from toolkit.reading import Article, article_paths, read_article, read_stream
 
-__all__ = ["article_from", "as_given", "inputs", "standard_input"]
+__all__ = ["article_from", "as_given", "corrections_of", "inputs", "standard_input"]
 
 
 def article_from(path: str) -> Article:
@@ -60,3 +61,12 @@ def as_given(path: str | ToolkitError) -> str | Path | Article | ToolkitError:
         return article_from(path) if path == "-" else _path(path)
     except ArticleError as error:
         return error
+
+
+def corrections_of(options: argparse.Namespace) -> dict[str, str]:
+    """Give what --correct says; CorrectionError if it says two things of one word."""
+    corrections: dict[str, str] = {}
+    for wrong, right in options.correct:
+        if corrections.setdefault(wrong, right) != right:
+            raise CorrectionError(f"--correct: {wrong!r} is to be {corrections[wrong]!r} and {right!r}. Keep one.")
+    return corrections

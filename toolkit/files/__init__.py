@@ -2,7 +2,8 @@
 
 from toolkit.files.edits import MendedRow, mended_rows, read_edits
 from toolkit.files.reports import FORMATS, index_page, report
-from toolkit.files.spreadsheet import without_formulas
+from toolkit.files.spreadsheet import suggestions_text, without_formulas
+from toolkit.files.terms_file import add_terms
 from toolkit.files.translation_alone import alone_docx, translated_text
 from toolkit.files.walkthrough import write_walkthrough
 from toolkit.writing import write_whole
@@ -10,11 +11,13 @@ from toolkit.writing import write_whole
 __all__ = [
     "FORMATS",
     "MendedRow",
+    "add_terms",
     "alone_docx",
     "index_page",
     "mended_rows",
     "read_edits",
     "report",
+    "suggestions_text",
     "translated_text",
     "without_formulas",
     "write_walkthrough",

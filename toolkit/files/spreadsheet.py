@@ -1,14 +1,15 @@
-"""A table for spreadsheets: one row per sentence as CSV, in which no text of an article becomes a formula."""
+"""Tables for spreadsheets: CSV in which no text of an article becomes a formula."""
 
 from typing import TYPE_CHECKING
 
 from toolkit.analysis import Analysis, to_frame
+from toolkit.content import TermSuggestions
 from toolkit.writing import as_cell
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["csv_text", "without_formulas"]
+__all__ = ["csv_text", "suggestions_text", "without_formulas"]
 
 
 def without_formulas(frame: "pandas.DataFrame") -> "pandas.DataFrame":
@@ -50,3 +51,14 @@ def csv_text(analysis: Analysis) -> str:
     signature = dict.fromkeys(frame.columns, "") | {"kind": "signature", "source": str(analysis.signature)}
     last = pd.DataFrame([signature], dtype=object)
     return "\ufeff" + without_formulas(pd.concat([frame, last])).to_csv(index=False, lineterminator="\r\n")
+
+
+def suggestions_text(suggestions: TermSuggestions) -> str:
+    r"""Give suggested terms as CSV: with yes in the column "accept" of some rows it is a glossary as it stands.
+
+    Examples
+    --------
+    >>> suggestions_text(TermSuggestions(()))
+    '\ufeffaccept,source,target,kind,count,english,differ,says\r\n'
+    """
+    return "\ufeff" + without_formulas(suggestions.to_frame()).to_csv(index=False, lineterminator="\r\n")

@@ -23,7 +23,7 @@ from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, article_paths
 from toolkit.summary import NewsSense
 from toolkit.terminal import say
-from toolkit.translation import PivotTranslator, Terms, Translator, with_terms
+from toolkit.translation import STARTER, PivotTranslator, Terms, Translator, with_terms
 
 __all__ = ["Many", "analyse_many"]
 
@@ -207,7 +207,7 @@ def analyse_many(
     package: str | Path | None = None,
     news: NewsSense | None = None,
     translator: Translator | PivotTranslator | None = None,
-    glossary: Terms | None = None,
+    glossary: Terms | None = STARTER,
     corrections: Mapping[str, str] | None = None,
     retry: bool = True,
     second_opinion: bool = False,

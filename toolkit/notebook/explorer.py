@@ -10,9 +10,10 @@ from toolkit.analysis import Analysis, analyse, checked_language
 from toolkit.checks import language_name
 from toolkit.errors import ArticleError, SummaryError, ToolkitError
 from toolkit.notebook.terms import with_terms_beside
+from toolkit.notebook.terms_panel import TermsPanel
 from toolkit.reading import Article, article_paths, fitting, read_article, repair
 from toolkit.summary import METHODS, summarise, typed_length
-from toolkit.translation import PivotTranslator, Terms, Told, Translator, default_translator
+from toolkit.translation import STARTER, PivotTranslator, Terms, Told, Translator, default_translator
 from toolkit.views import alternatives_html, analysis_html, weakest_words_html
 
 __all__ = ["Explorer"]
@@ -35,7 +36,8 @@ class Explorer:
     method, sentences, language
         What is chosen first; as in `analyse`.
     source, target, package, translator, glossary
-        As in `analyse`; without a glossary, terms.csv beside the notebook is taken if it is there, and named in a note.
+        As in `analyse`; terms.csv beside the notebook is taken if it is there, and named in a note. A panel proposes
+        terms for it.
     corrections : mapping of str to str, optional
         As in `analyse`, but each only where it stands in an article.
 
@@ -62,11 +64,11 @@ class Explorer:
         target: str = "en",
         package: str | Path | None = None,
         translator: Translator | PivotTranslator | None = None,
-        glossary: Terms | None = None,
+        glossary: Terms | None = STARTER,
         corrections: Mapping[str, str] | None = None,
     ) -> None:
-        translator = translator or default_translator(source, target, package)
-        self._translator, self._notes = with_terms_beside(translator, glossary)
+        self._given = translator or default_translator(source, target, package), glossary
+        self._translator, self._notes = with_terms_beside(*self._given)
         self._corrections = corrections or {}
         package = self._translator.package
         self._languages = package.source, package.target
@@ -98,6 +100,12 @@ class Explorer:
             how = {"method": "lead", "translator": self._translator, "progress": progress}
             self._analyses[number] = analyse(article, corrections=self._fitting(article), **how)
         return self._analyses[number].with_summary(**choice)
+
+    def _take_terms(self) -> None:
+        """Begin anew with what terms.csv has now."""
+        self._translator, self._notes = with_terms_beside(*self._given)
+        self._analyses.clear()
+        self._box.children[-1].value = self._html()
 
     def _fitting(self, article: Article) -> dict[str, str]:
         return fitting(repair(article.text), self._corrections) if self._corrections else {}
@@ -145,6 +153,8 @@ class Explorer:
             for name in choice:
                 self._controls[name].value = _shown(name, wanted[name])
             self._box.children[-1].value = self._html()
+            if "article" in choice:
+                self.terms.follow()
 
     def _take(self, name: str, value: object) -> None:
         """Choose what a widget says; a length that is none is told above a view that stays as it was."""
@@ -211,7 +221,8 @@ class Explorer:
                 control.observe(lambda change, name=name: self._take(name, change["new"]), "value")
             self._controls = controls
             row = ipywidgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"})
-            self._box = ipywidgets.VBox([row, ipywidgets.HTML(self._html())])
+            self.terms = TermsPanel(lambda: [self.analysis], self._take_terms)
+            self._box = ipywidgets.VBox([row, self.terms.box, ipywidgets.HTML(self._html())])
         return self._box
 
 

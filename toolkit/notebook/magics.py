@@ -15,7 +15,7 @@ from toolkit.errors import ToolkitError
 from toolkit.notebook.terms import with_terms_beside
 from toolkit.reading import read_article
 from toolkit.summary import METHODS, typed_length
-from toolkit.translation import default_translator
+from toolkit.translation import STARTER, default_translator
 from toolkit.views import bilingual_html, summary_html
 
 __all__ = ["ToolkitMagics"]
@@ -31,6 +31,7 @@ def _of_translating(magic: Callable) -> Callable:
     for take in (
         argument("--correct", action="append", type=correction, default=[], metavar="WRONG=RIGHT", help=CORRECT_HELP),
         argument("--glossary", help=GLOSSARY_HELP),
+        argument("--no-glossary", action="store_true", help="without any terms, the starter glossary's too"),
         argument("--target", default="en", help="language to translate into (default en)"),
         argument("--source", default="it", help="language of the text (default it)"),
         argument("--package", help=PACKAGE),
@@ -98,7 +99,8 @@ def _options(magic: Callable, line: str) -> Namespace | None:
 def _analysis(cell: str, options: Namespace, **how: object) -> Analysis:
     """Analyse the text of a cell, which is never taken for a path."""
     translator = default_translator(options.source, options.target, options.package)
-    translator, notes = with_terms_beside(translator, options.glossary)
+    glossary = None if options.no_glossary else options.glossary or STARTER
+    translator, notes = with_terms_beside(translator, glossary)
     article = read_article(cell.encode("utf-8", "replace"))
     article = replace(article, notes=(*article.notes, *notes))
     return analyse(article, translator=translator, corrections=dict(options.correct), **how)

@@ -2,27 +2,28 @@
 
 from pathlib import Path
 
-from toolkit.translation import Glossary, PivotTranslator, Terms, Translator, with_terms
+from toolkit.translation import STARTER, Glossary, PivotTranslator, Terms, Translator, with_terms
 
-__all__ = ["with_terms_beside"]
+__all__ = ["BESIDE", "with_terms_beside"]
 
 BESIDE = "terms.csv"
 
 
 def with_terms_beside(
-    translator: Translator | PivotTranslator, glossary: Terms | None
+    translator: Translator | PivotTranslator, glossary: Terms | None = STARTER
 ) -> tuple[Translator | PivotTranslator, tuple[str, ...]]:
     """Give a translator that keeps to a glossary, or to terms.csv beside the notebook; of that, a note.
 
     Examples
     --------
     >>> from toolkit import Translator
-    >>> with_terms_beside(Translator(), {"ONU": "UN"})[0].glossary
+    >>> with_terms_beside(Translator(glossary=None), {"ONU": "UN"})[0].glossary
     <Glossary of 1 entry>
     """
-    takes_one = glossary is None and translator.glossary is None and not isinstance(translator, PivotTranslator)
+    has_own = translator.glossary not in (None, STARTER)
+    takes_one = glossary is STARTER and not has_own and not isinstance(translator, PivotTranslator)
     if not (takes_one and Path(BESIDE).is_file()):
         return with_terms(translator, glossary), ()
     found = Glossary.read(BESIDE)
     terms = f"{len(found)} term{'s' * (len(found) != 1)}"
-    return translator.with_glossary(found), (f"glossary: {BESIDE} beside the notebook, {terms}",)
+    return with_terms(translator, found), (f"glossary: {BESIDE} beside the notebook, {terms}",)

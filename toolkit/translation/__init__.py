@@ -15,7 +15,8 @@ from toolkit.translation.confidence import (
     weakest_words,
 )
 from toolkit.translation.drafting import drafts
-from toolkit.translation.glossary import Application, Glossary, target_spans
+from toolkit.translation.entries import Application, target_spans
+from toolkit.translation.glossary import Glossary
 from toolkit.translation.judge import Judged
 from toolkit.translation.judging import JUDGING, Judging
 from toolkit.translation.pivot import PivotTranslator, translator_for
@@ -23,6 +24,8 @@ from toolkit.translation.preparation import PLACEHOLDER, without_addresses
 from toolkit.translation.progress import MARK, Told, sentences_shown
 from toolkit.translation.readers import Readers, readers_of
 from toolkit.translation.shared import Terms, default_translator, mode_of, second_translator, translate, with_terms
+from toolkit.translation.starter import STARTER
+from toolkit.translation.terminology import with_patches
 from toolkit.translation.translation import Alternative, Leg, Translation, in_paragraphs
 from toolkit.translation.translator import Translator
 
@@ -35,6 +38,7 @@ __all__ = [
     "MARK",
     "PENALISED",
     "PLACEHOLDER",
+    "STARTER",
     "Alternative",
     "Application",
     "Glossary",
@@ -67,6 +71,7 @@ __all__ = [
     "translator_for",
     "usual_length",
     "weakest_words",
+    "with_patches",
     "with_terms",
     "without_addresses",
 ]

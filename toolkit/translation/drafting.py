@@ -11,6 +11,9 @@ from toolkit.translation.rows import is_row
 __all__ = ["Draft", "drafts", "drafts_in_portions"]
 
 
+LABEL_KEPT = "what stands before the colon is not translated"
+
+
 @dataclass(frozen=True)
 class Draft:
     """What became of a sentence.
@@ -166,7 +169,7 @@ def _score(hypotheses: Sequence[Hypothesis]) -> float:
 def _draft(prepared: Prepared, hypotheses: Sequence[Hypothesis]) -> Draft:
     notes = []
     if is_word(prepared.label):
-        notes.append("what stands before the colon is not translated")
+        notes.append(LABEL_KEPT)
     if not all("|" in joint for joint in prepared.joints[1:-1]):  # else they are the cells of a row
         notes.append(f"cut into {len(hypotheses)} segments")
     notes += dict.fromkeys(h.note for h in hypotheses if h.note)

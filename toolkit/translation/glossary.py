@@ -1,106 +1,21 @@
-"""Terms whose translation is laid down: reading them, finding them in a sentence, and in what became of it."""
+"""Terms whose translation is laid down, by their source term: reading them, and finding them in a sentence."""
 
-import csv
 import hashlib
-import io
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
 
 from toolkit.errors import ArticleError, GlossaryError
 from toolkit.reading import read_bytes
+from toolkit.translation.entries import Entry, Occurrence, without_overlaps
+from toolkit.translation.glossary_file import entries_of
 
-__all__ = ["Application", "Entry", "Glossary", "Occurrence", "target_spans"]
+__all__ = ["Glossary"]
 
-COLUMNS = ("source", "target", "case_sensitive", "whole_word")
-YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-LONGEST_TERM = 200  # characters
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A source term and what it is called in the target language.
-
-    Attributes
-    ----------
-    source, target : str
-        Plurals and other forms are entries of their own. White space and apostrophes match in any form.
-    case_sensitive : bool, optional
-        By default a term with a capital letter is, and one without is not: "Mali" does not mean "mali". A sentence in
-        capitals matches both.
-    whole_word : bool
-        Whether letters or digits may not touch the term; an elided article ("dell'ONU") may.
-    """
-
-    source: str
-    target: str
-    case_sensitive: bool | None = None
-    whole_word: bool = True
-
-    def __post_init__(self) -> None:
-        for name in ("source", "target"):
-            value = getattr(self, name)
-            if not isinstance(value, str):
-                raise GlossaryError(f"{name} must be text, not {type(value).__name__}.")
-            clean = " ".join(unicodedata.normalize("NFC", value.encode("utf-8", "replace").decode()).split())
-            if not any(c.isalnum() for c in clean):
-                raise GlossaryError(f"{name} is empty, or has neither a letter nor a digit: {value!r}.")
-            if len(clean) > LONGEST_TERM:
-                raise GlossaryError(f"{name} has {len(clean)} characters, more than {LONGEST_TERM}: {clean[:40]!r}….")
-            object.__setattr__(self, name, clean)
-        if self.case_sensitive is None:
-            object.__setattr__(self, "case_sensitive", self.source != self.source.lower())
-
-    def pattern(self, text: str) -> str:
-        """Give the regular expression of one of the two terms."""
-        escaped = re.escape(text).replace(r"\ ", r"\s+")
-        escaped = re.sub("['’]", "['’]", escaped)
-        return rf"(?<!\w){escaped}(?!\w)" if self.whole_word else escaped
-
-
-@dataclass(frozen=True)
-class Occurrence:
-    """An entry, and where its source term stands in a sentence."""
-
-    entry: Entry
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Application:
-    """What became of an occurrence of a term.
-
-    Attributes
-    ----------
-    entry : Entry
-    source_span : (int, int)
-        Characters of the source sentence.
-    target_span : (int, int) or None
-        Characters of its translation; None where the target term is missing.
-    how : {"as is", "alternative", "patched", "placeholder", "missing"}
-        The model said so by itself; one of its other hypotheses did; what it said instead was replaced; the term was
-        masked while the sentence was translated; or nothing helped.
-    """
-
-    entry: Entry
-    source_span: Span
-    target_span: Span | None
-    how: Literal["as is", "alternative", "patched", "placeholder", "missing"]
-
-    def __str__(self) -> str:
-        return f"{self.entry.source} → {self.entry.target}: {self.how}"
-
-    @classmethod
-    def of(cls, data: Mapping) -> "Application":
-        """Make one of what `dataclasses.asdict` and JSON made of it; GlossaryError if its terms cannot be."""
-        spans = {name: data[name] and tuple(data[name]) for name in ("source_span", "target_span")}
-        return cls(Entry(**data["entry"]), **spans, how=data["how"])
+WORD = re.compile(r"\w+")
 
 
 class Glossary:
@@ -110,6 +25,8 @@ class Glossary:
     ----------
     entries : iterable of Entry, or mapping of str to str
         The same entry twice counts once.
+    name : str
+        What signatures call it.
 
     Raises
     ------
@@ -123,7 +40,8 @@ class Glossary:
     [('North Korea', 3, 17), ('UN', 35, 38)]
     """
 
-    def __init__(self, entries: Iterable[Entry] | Mapping[str, str]) -> None:
+    def __init__(self, entries: Iterable[Entry] | Mapping[str, str], name: str = "own") -> None:
+        self.name = name
         if isinstance(entries, str | bytes) or not isinstance(entries, Iterable):
             raise GlossaryError("a glossary is made of a mapping or of entries; Glossary.read() reads a file.")
         if isinstance(entries, Mapping):
@@ -141,11 +59,12 @@ class Glossary:
         self.entries = tuple(seen.values())
 
     @classmethod
-    def read(cls, path: str | Path) -> "Glossary":
+    def read(cls, path: str | Path, name: str = "own") -> "Glossary":
         r"""Read a CSV file in UTF-8, parted by commas, semicolons or tabs.
 
         Its first line names the columns: source, target and, if wanted, case_sensitive and whole_word (yes, no, or
-        nothing for the default). Lines without any text are skipped.
+        nothing for the default), also (what else is right, parted by "|") and accept: where there is such a column,
+        only the lines with yes or x in it count. Other columns are yours. Lines without any text are skipped.
 
         Raises
         ------
@@ -163,8 +82,7 @@ class Glossary:
         """
         path = Path(path)
         try:
-            rows = _rows(read_bytes(path))
-            return cls(rows)
+            return cls(entries_of(read_bytes(path)), name)
         except ArticleError as error:
             raise GlossaryError(str(error)) from None
         except GlossaryError as error:
@@ -179,6 +97,20 @@ class Glossary:
     def __add__(self, other: "Glossary") -> "Glossary":
         return Glossary((*self.entries, *other.entries))
 
+    def over(self, other: "Glossary | None") -> "Glossary":
+        """Add the entries of another glossary, save those in whose source term one of these stands: these win.
+
+        Examples
+        --------
+        >>> mine, others = Glossary({"procura": "DA"}), Glossary({"la Procura": "prosecutors", "Pil": "GDP"})
+        >>> [entry.target for entry in mine.over(others).entries]
+        ['DA', 'GDP']
+        """
+        if other is None:
+            return self
+        others = (entry for entry in other.entries if not self.find(entry.source, ignore_case=True))
+        return Glossary((*self.entries, *others), f"{self.name} over {other.name}")
+
     @cached_property
     def sha256(self) -> str:
         """SHA-256 over the entries, in any order, in hexadecimal."""
@@ -186,14 +118,16 @@ class Glossary:
         return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
     @cached_property
-    def _search(self) -> tuple[tuple[Entry, ...], re.Pattern[str], re.Pattern[str]]:
-        longest_first = tuple(sorted(self.entries, key=lambda entry: (-len(entry.source), not entry.case_sensitive)))
+    def _by_first_word(self) -> dict[str, list[tuple[Entry, int]]]:
+        """Give the whole-word entries by the first of their words, in small letters, and where in the term it stands.
 
-        def alternatives(is_sensitive: Callable[[Entry], bool]) -> re.Pattern[str]:
-            found = (f"((?{'-' if is_sensitive(e) else ''}i:{e.pattern(e.source)}))" for e in longest_first)
-            return re.compile(f"(?={'|'.join(found) or '(?!)'})")
-
-        return longest_first, alternatives(lambda entry: entry.case_sensitive), alternatives(lambda entry: False)
+        So a sentence is looked through word by word, and some hundred terms cost it next to nothing.
+        """
+        found: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
+        for entry in filter(lambda entry: entry.whole_word, self.entries):
+            first = WORD.search(entry.source)
+            found[first.group().lower()].append((entry, first.start()))
+        return found
 
     def find(self, sentence: str, ignore_case: bool = False) -> tuple[Occurrence, ...]:
         """Find the terms of a sentence, in order; where two overlap, the longer one counts.
@@ -204,82 +138,22 @@ class Glossary:
         ignore_case : bool
             For a sentence in capitals.
         """
-        entries, sensitive, insensitive = self._search
         found = []
-        for m in (insensitive if ignore_case else sensitive).finditer(sentence):
-            start, end = m.span(m.lastindex)
-            found.append(Occurrence(entries[m.lastindex - 1], start, end))
-        return tuple(_without_overlaps(found))
+        for word in WORD.finditer(sentence):
+            for entry, before in self._by_first_word.get(word.group().lower(), ()):
+                if word.start() >= before and (
+                    m := _pattern(entry, ignore_case).match(sentence, word.start() - before)
+                ):
+                    found.append(Occurrence(entry, *m.span()))
+        for entry in self._parts:
+            found += (Occurrence(entry, *m.span()) for m in _pattern(entry, ignore_case).finditer(sentence))
+        return tuple(without_overlaps(found))
+
+    @cached_property
+    def _parts(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.whole_word)
 
 
-def _without_overlaps(found: Iterable[Occurrence]) -> list[Occurrence]:
-    chosen: list[Occurrence] = []
-    for occurrence in sorted(found, key=lambda o: (o.start - o.end, o.start)):
-        if all(occurrence.end <= other.start or other.end <= occurrence.start for other in chosen):
-            chosen.append(occurrence)
-    return sorted(chosen, key=lambda o: o.start)
-
-
-def target_spans(entries: Sequence[Entry], text: str, ignore_case: bool = False) -> list[Span | None]:
-    """Find the target term of each entry in a translation: each place counts once, the longest terms first.
-
-    A term in small letters may have a capital in the translation.
-
-    Examples
-    --------
-    >>> target_spans([Entry("Kim", "Kim"), Entry("Kim Jong Un", "Kim Jong Un")], "Kim Jong Un and him")
-    [None, (0, 11)]
-    """
-    places = []
-    for target, entry in {entry.target: entry for entry in entries}.items():
-        flags = re.IGNORECASE if ignore_case or target == target.lower() else 0
-        places += [Occurrence(entry, *m.span()) for m in re.finditer(entry.pattern(target), text, flags)]
-    free: dict[str, list[Span]] = {entry.target: [] for entry in entries}
-    for place in _without_overlaps(places):
-        free[place.entry.target].append((place.start, place.end))
-    return [free[entry.target].pop(0) if free[entry.target] else None for entry in entries]
-
-
-def _rows(data: bytes) -> list[Entry]:
-    """Make entries of a file; GlossaryError names the line."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise GlossaryError(f"line {line} is not UTF-8. Save the file as UTF-8 (in Excel: CSV UTF-8).") from None
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    entries = []
-    try:
-        names = [name.strip().lower() for name in next(reader, [])]
-        if set(names) - set(COLUMNS) or not set(COLUMNS[:2]) <= set(names) or len(set(names)) < len(names):
-            raise GlossaryError(
-                f"its columns are {', '.join(names)[:100] or 'missing'}. The first line must name them: source,target "
-                "and, if wanted, case_sensitive,whole_word."
-            )
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                entries.append(_entry(names, row, reader.line_num))
-    except csv.Error as error:
-        raise GlossaryError(f"line {reader.line_num} is not CSV ({error}). Check its quotation marks.") from None
-    return entries
-
-
-def _entry(names: Sequence[str], row: Sequence[str], line: int) -> Entry:
-    if len(row) != len(names):
-        raise GlossaryError(
-            f"line {line} has {len(row)} columns, not {len(names)}. Quote a term that has a comma in it."
-        )
-    cells = dict(zip(names, map(str.strip, row), strict=True))
-    settings = {}
-    for name in set(cells) & set(COLUMNS[2:]):
-        value = cells[name].lower()
-        if value and value not in YES_OR_NO:
-            raise GlossaryError(f"line {line}: {name} must be yes, no or empty, not {cells[name]!r}.")
-        if value:
-            settings[name] = YES_OR_NO[value]
-    try:
-        return Entry(cells["source"], cells["target"], **settings)
-    except GlossaryError as error:
-        raise GlossaryError(f"line {line}: {error}") from None
+@lru_cache(maxsize=4096)
+def _pattern(entry: Entry, ignore_case: bool) -> re.Pattern[str]:
+    return re.compile(entry.pattern(entry.source), 0 if entry.case_sensitive and not ignore_case else re.IGNORECASE)

@@ -12,10 +12,11 @@ from toolkit.reading import Sentence, word_spans
 from toolkit.translation.candidates import best_of
 from toolkit.translation.capitals import accented_capitals, is_in_capitals, known_casing
 from toolkit.translation.drafting import Draft, drafts_in_portions
-from toolkit.translation.glossary import Application, Glossary
+from toolkit.translation.entries import Application, Entry
+from toolkit.translation.glossary import Glossary
 from toolkit.translation.preparation import spoken
 from toolkit.translation.progress import Told
-from toolkit.translation.terminology import Termed, has_terms, with_terms
+from toolkit.translation.terminology import Termed, terms_in, with_terms
 from toolkit.translation.translation import Alternative
 
 __all__ = [
@@ -37,7 +38,7 @@ InContext = tuple[Sequence[str | Sentence], Sequence[str | Sentence]]  # sentenc
 Made = tuple[Termed, tuple[Alternative, ...]]  # a translation, and the model's own alternatives
 
 
-def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], has_masks: bool = False) -> str:
+def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], terms: Sequence[Entry] = ()) -> str:
     """Give the SHA-256 of all that the translation of a sentence depends on, in hexadecimal.
 
     How words are written elsewhere in the article is part of it only for a sentence in capitals, or one that may be in
@@ -50,8 +51,8 @@ def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], has_ma
     sentence : str
     casing : mapping
         From `toolkit.translation.known_casing`, of the article.
-    has_masks : bool
-        Whether there is a glossary.
+    terms : sequence of Entry
+        Those of the glossary that stand in the sentence: with other terms elsewhere it is the same.
 
     Examples
     --------
@@ -61,10 +62,11 @@ def sentence_key(settings: str, sentence: str, casing: Mapping[str, str], has_ma
     """
     known: list[tuple[str, str]] = []
     own = spoken(sentence)
-    if has_masks or is_in_capitals(own) or accented_capitals(own):
+    if terms or is_in_capitals(own) or accented_capitals(own):
         words = {sentence[start:end] for start, end in word_spans(sentence)}
         known = sorted({(word, casing[word]) for word in map(str.lower, filter(str.isupper, words)) if word in casing})
-    return hashlib.sha256(json.dumps([settings, sentence, known]).encode()).hexdigest()
+    laid_down = list(map(astuple, terms))
+    return hashlib.sha256(json.dumps([settings, sentence, known, laid_down]).encode()).hexdigest()
 
 
 def recalled(
@@ -133,7 +135,7 @@ class Settings:
     Attributes
     ----------
     key : str
-        Stands for all of it, and for package, device and code: see `Translator.key`.
+        Stands for all of it but the glossary, and for package, device and code: see `Translator.key`.
     language : str
         Of the source.
     beam_size, limit : int
@@ -149,8 +151,11 @@ class Settings:
 
     def keys(self, strategies: str, texts: Sequence[str], casing: Sequence[Mapping[str, str]]) -> list[str]:
         """Give the key of each sentence, for one way to translate."""
-        settings, masks = f"{self.key} {strategies}", self.glossary is not None
-        return [sentence_key(settings, text, known, masks) for text, known in zip(texts, casing, strict=True)]
+        settings = f"{self.key} {strategies}"
+        return [
+            sentence_key(settings, text, known, terms_in(self.glossary, text))
+            for text, known in zip(texts, casing, strict=True)
+        ]
 
 
 Memory = MutableMapping[str, object] | None
@@ -169,7 +174,7 @@ def translated_once(
         chosen, more = [texts[i] for i in places], {"casing": [casing[i] for i in places], "limit": settings.limit}
         termed: dict[int, Sequence[Draft]] = {}
         for portion in drafts_in_portions(engine, chosen, best_of(settings.beam_size), **more):
-            termed |= {i: row for i, row in portion.items() if has_terms(settings.glossary, chosen[i])}
+            termed |= {i: row for i, row in portion.items() if terms_in(settings.glossary, chosen[i])}
             plain = {i: row for i, row in portion.items() if i not in termed}
             yield {places[i]: _made_data(Termed(row[0], ()), row) for i, row in plain.items()}
         if termed:

@@ -16,6 +16,7 @@ from toolkit.translation.confidence import TokenScore
 from toolkit.translation.judging import PackagePair
 from toolkit.translation.memory import InContext
 from toolkit.translation.progress import Told
+from toolkit.translation.starter import STARTER
 from toolkit.translation.translation import Alternative, Leg, Translation
 from toolkit.translation.translator import Translator
 
@@ -80,7 +81,8 @@ class PivotTranslator:
     Raises
     ------
     TranslationError
-        If they do not meet in one language, or have a glossary: its terms belong to one pair.
+        If they do not meet in one language, or have a glossary but the starter's, which is left out: its terms belong
+        to one pair.
     """
 
     glossary = None
@@ -91,9 +93,11 @@ class PivotTranslator:
                 f"{first.package.name} and {second.package.name} do not meet: the first translates into "
                 f"{first.package.target}, the second from {second.package.source}."
             )
-        self.first, self.second = first, second
+        self.first, self.second = (
+            leg.with_glossary(None) if leg.glossary is STARTER else leg for leg in (first, second)
+        )
         self.package = Route(first.package, second.package)
-        if first.glossary or second.glossary:
+        if self.first.glossary or self.second.glossary:
             raise self._no_glossary()
 
     def __repr__(self) -> str:

@@ -13,6 +13,7 @@ from toolkit.signature import Signature
 from toolkit.translation.glossary import Glossary
 from toolkit.translation.judging import PackagePair
 from toolkit.translation.pivot import PivotTranslator, Route, translator_for
+from toolkit.translation.starter import STARTER
 from toolkit.translation.translation import Translation
 from toolkit.translation.translator import Translator
 
@@ -43,16 +44,27 @@ def default_translator(
 
 
 def with_terms(translator: Translator | PivotTranslator, glossary: Terms | None) -> Translator | PivotTranslator:
-    """Give a translator that keeps to a glossary, or to the terms of its file, too; itself for None.
+    """Give a translator that keeps to a glossary, or to the terms of its file, too: these win over what it has.
+
+    Itself for `STARTER`, which stands for "nothing was said"; one without any terms for None.
 
     Raises
     ------
     GlossaryError, TranslationError
         If the glossary has a fault, or the translator takes none.
+
+    Examples
+    --------
+    >>> with_terms(Translator(), {"ONU": "UN"}).signature["glossary"], with_terms(Translator(), None).glossary
+    ('own over starter', None)
     """
-    if glossary is None:
+    if glossary is STARTER:
         return translator
-    return translator.with_glossary(Glossary.read(glossary) if isinstance(glossary, str | Path) else glossary)
+    if isinstance(glossary, str | Path):
+        glossary = Glossary.read(glossary)
+    elif glossary is not None and not isinstance(glossary, Glossary):
+        glossary = Glossary(glossary)
+    return translator.with_glossary(glossary and glossary.over(translator.glossary))
 
 
 def second_translator(translator: Translator | PivotTranslator) -> Translator | None:
@@ -95,7 +107,7 @@ def translate(
     source: str = "it",
     target: str = "en",
     package: str | Path | None = None,
-    glossary: Terms | None = None,
+    glossary: Terms | None = STARTER,
     translator: Translator | PivotTranslator | None = None,
 ) -> Translation:
     """Translate a text, a file or a list of sentences, without checks and summary (`toolkit.analyse` has them).
@@ -107,7 +119,7 @@ def translate(
     source, target, package, translator
         As in `toolkit.analyse`.
     glossary : Glossary, mapping of str to str, or path of a CSV file, optional
-        Terms to keep to.
+        As in `toolkit.analyse`.
 
     Returns
     -------

@@ -10,7 +10,7 @@ from toolkit.errors import TranslationError
 from toolkit.reading import Sentence
 from toolkit.signature import Signature
 from toolkit.translation.drafting import Draft
-from toolkit.translation.glossary import Application
+from toolkit.translation.entries import Application
 
 __all__ = ["Alternative", "Leg", "Translation", "in_paragraphs"]
 

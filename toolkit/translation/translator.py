@@ -20,6 +20,7 @@ from toolkit.translation.judge import engine_of
 from toolkit.translation.judging import JUDGING, Judging
 from toolkit.translation.memory import MAKERS, InContext, Made, Settings, alternatives_once, checked, translated_once
 from toolkit.translation.progress import Told
+from toolkit.translation.starter import STARTER, glossary_for
 from toolkit.translation.translation import Alternative, Translation
 
 __all__ = ["Translation", "Translator"]
@@ -28,8 +29,8 @@ __all__ = ["Translation", "Translator"]
 class Translator:
     """Translate sentences from one language to another with an installed package.
 
-    Making one is cheap: the model is loaded at first use, once, by whichever thread comes first. Threads may share it.
-    As a context manager it gives the memory back.
+    Making one is cheap: the model is loaded at first use, once. Threads may share it. As a context manager it gives the
+    memory back.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ class Translator:
     judging : Judging
         Of two packages: how many candidates each gives, and how the best is chosen; see `toolkit.translation.judging`.
     glossary : Glossary or mapping of str to str, optional
-        Terms whose translation is laid down; sentences without one of them are translated as without a glossary.
+        Terms that are laid down, by default the starter glossary; sentences without one are as without it.
 
     Raises
     ------
@@ -87,7 +88,7 @@ class Translator:
         max_segment_length: int = 80,
         whole_vocabulary: bool = False,
         judging: Judging = JUDGING,
-        glossary: Glossary | Mapping[str, str] | None = None,
+        glossary: Glossary | Mapping[str, str] | None = STARTER,
     ) -> None:
         for name, value, least in (
             ("beam_size", beam_size, 1),
@@ -104,7 +105,7 @@ class Translator:
         self.judging = judging
         self.beam_size = beam_size
         self.max_segment_length = max_segment_length
-        self.glossary = glossary if isinstance(glossary, Glossary | None) else Glossary(glossary)
+        self.glossary = glossary_for(glossary, source, target)
         self.computing = {
             "max_batch_size": max_batch_size,
             "device": device,
@@ -125,13 +126,13 @@ class Translator:
         self.unload()
 
     def unload(self) -> None:
-        """Give the model's memory back; the next translation loads it again."""
+        """Give the model's memory back; what comes next loads it again."""
         self.engine.unload()
 
     def with_glossary(self, glossary: Glossary | Mapping[str, str] | None) -> "Translator":
-        """Give the same translator with other terms; both share the model."""
+        """Give the same translator with other terms and the same model."""
         other = copy(self)
-        other.glossary = glossary if isinstance(glossary, Glossary | None) else Glossary(glossary)
+        other.glossary = glossary_for(glossary, self.package.source, self.package.target)
         return other
 
     def load(self) -> None:
@@ -145,7 +146,7 @@ class Translator:
 
     def _made_with(self) -> Signature:
         more = {"judging": self.judging} if self.choice.accurate else {}
-        more |= {"glossary_sha256": self.glossary.sha256} if self.glossary else {}
+        more |= {"glossary": self.glossary.name, "glossary_sha256": self.glossary.sha256} if self.glossary else {}
         return Signature.of(
             source=self.package.source,
             target=self.package.target,
@@ -264,10 +265,7 @@ class Translator:
     def alternatives_all(
         self, articles: Sequence[InContext], decoding: Decoding, memory: MutableMapping[str, object] | None = None
     ) -> list[tuple[tuple[Alternative, ...], ...]]:
-        """Decode sentences of several articles, each with its context as in `candidates`, in another way.
-
-        Each gives up to ``decoding.num_hypotheses``, the likeliest first, without the glossary.
-        """
+        """Decode sentences of several articles in another way, in context as in `candidates`, without the glossary."""
         groups = [(checked(sentences), checked(context)) for sentences, context in articles]
         return alternatives_once(self.engine, groups, decoding, self._settings, memory)
 
@@ -291,7 +289,8 @@ class Translator:
 
     @property
     def _settings(self) -> Settings:
-        return Settings(self.key, self.package.source, self.beam_size, self.max_segment_length, self.glossary)
+        key = self.with_glossary(None).key  # the terms of a sentence have their part in its own
+        return Settings(key, self.package.source, self.beam_size, self.max_segment_length, self.glossary)
 
     @property
     def key(self) -> str:
