@@ -11,6 +11,7 @@ from functools import partial
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+import docx
 import nbformat
 import pytest
 from conftest import ROOT
@@ -332,6 +333,69 @@ def test_the_explorer_follows_its_widgets(browser, lab):
     assert caption.is_displayed()
     assert len(browser.all(".jupyter-widgets .itk-chosen")) == 4
     assert "language:en" in browser.first(".jupyter-widgets .itk-signature").text
+
+
+EDITED = "As many as 5,000 soldiers have come."
+EXPLORER = """
+from pathlib import Path
+from toolkit.notebook import Explorer
+text = "Il governo tace sulla legge.\\n\\nSono arrivati 5.000 soldati.\\n\\nIl presidente ha parlato."
+Path("editing").mkdir(exist_ok=True)
+%cd -q editing
+explorer = Explorer(text, method="lead", sentences=1)
+explorer
+"""
+EXPORT = "[explorer.analysis.save(name).name for name in ('edited.html', 'edited.docx')]"
+
+
+def open_panel(browser):
+    """Open the editor's panel, and give its list of sentences when it is filled."""
+    titles = browser.until(lambda: browser.all(".jupyter-widget-Collapse-header"))
+    browser.show(next(title for title in titles if "Edit:" in title.text)).click()
+    return browser.until(lambda: next(s for s in browser.all(".widget-select select") if len(s.text.splitlines()) == 3))
+
+
+def press(browser, name):
+    browser.show(next(b for b in browser.all(".jupyter-widgets button") if b.text == name)).click()
+
+
+def test_a_sentence_is_edited_saved_and_still_there_after_a_restart(browser, lab):
+    of_one_cell(lab.folder, "run-editing", EXPLORER)
+    path = lab.folder / "notebooks" / "run-editing.ipynb"
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_code_cell(EXPORT))
+    nbformat.write(notebook, path)
+    open_notebook(browser, lab("run-editing"))
+    run_all(browser)
+    Select(open_panel(browser)).select_by_index(1)
+    field = browser.until(
+        lambda: next(f for f in browser.all(".widget-textarea textarea") if "5,000" in f.get_property("value"))
+    )
+    browser.show(field).click()
+    ActionChains(browser.driver).key_down(Keys.CONTROL).send_keys("a").key_up(Keys.CONTROL).send_keys(EDITED).perform()
+    press(browser, "Take")
+    browser.until(lambda: any(EDITED in row.text for row in browser.all(".jupyter-widgets .itk-bilingual tr[id]")))
+    press(browser, "Save")
+    browser.until(lambda: any("1 edit saved in memory.tmx" in box.text for box in browser.all(".jupyter-widgets .itk")))
+
+    browser.first(".lm-MenuBar-item:nth-child(5)").click()
+    browser.first('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
+    browser.first(".jp-Dialog .jp-mod-accept").click()
+    browser.until(lambda: not browser.all(".jp-Dialog") and "Idle" in browser.first(".jp-StatusBar-Widget").text)
+    run_all(browser)
+    row = browser.until(
+        lambda: next(r for r in browser.all(".jupyter-widgets .itk-bilingual tr[id]") if EDITED in r.text)
+    )
+    assert "as in memory.tmx" in row.text
+    assert open_panel(browser).text.splitlines()[1].strip().endswith(f"✎ {EDITED}")
+    exported = lab.folder / "notebooks" / "editing"
+    assert EDITED in (exported / "edited.html").read_text("utf-8")
+    assert EDITED in " ".join(cell.text for cell in _cells(exported / "edited.docx"))
+
+
+def _cells(path):
+    """Give all cells of a Word document."""
+    return [cell for table in docx.Document(path).tables for row in table.rows for cell in row.cells]
 
 
 @pytest.fixture

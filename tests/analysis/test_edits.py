@@ -85,7 +85,7 @@ def _bolivia():
         ({22: "x"}, "there is no sentence 22: this article has 21"),
         ({22: None}, "there is no sentence 22: this article has 21"),
         ({"3": "x"}, "there is no sentence '3': this article has 21"),
-        ({3: " "}, "sentence 3: the edit has no text. To undo an edit, give None."),
+        ({3: " "}, "sentence 3: the edit has no text. To undo an edit, give None"),
         ({3: 5}, "sentence 3: the edit has no text"),
         ({3: "x" * 30_000}, "sentence 3: 30,000 characters are too many"),
     ],

@@ -29,7 +29,7 @@ def explorer(translator):
 
 
 def controls(explorer):
-    row, _, view = explorer._widgets().children
+    row, *_, view = explorer._widgets().children
     return {control.description: control for control in row.children}, view
 
 

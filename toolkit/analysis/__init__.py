@@ -21,7 +21,7 @@ from toolkit.analysis.listing import (
 from toolkit.analysis.pipeline import How, analyse, analysed_together, opened
 from toolkit.analysis.reading_order import mean_ranks
 from toolkit.analysis.record import analysis_data, to_json
-from toolkit.analysis.remembering import Memory, NearMatch, memory_of
+from toolkit.analysis.remembering import Memory, NearMatch, memory_of, units_of
 from toolkit.analysis.restoring import analysis_of, read_analysis
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "to_frame",
     "to_json",
     "today",
+    "units_of",
     "unmarked",
     "who_said_what",
     "worst_sign",

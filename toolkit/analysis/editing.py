@@ -119,7 +119,9 @@ def _checked(edit: PostEdit, total: int) -> PostEdit:
         at = edit.index + 1 if isinstance(edit.index, int) else repr(edit.index)
         raise EditError(f"there is no sentence {at}: this article has {total}, counted from 1.")
     if not isinstance(edit.text, str) or not edit.text.strip():
-        raise EditError(f"sentence {edit.index + 1}: the edit has no text. To undo an edit, give None.")
+        raise EditError(
+            f"sentence {edit.index + 1}: the edit has no text. To undo an edit, give None (in the explorer: Undo)."
+        )
     if len(edit.text) > LONGEST:
         raise EditError(f"sentence {edit.index + 1}: {len(edit.text):,} characters are too many for a sentence.")
     return replace(edit, text=unicodedata.normalize("NFC", " ".join(edit.text.split())))

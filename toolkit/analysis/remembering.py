@@ -12,7 +12,7 @@ from toolkit.signature import Signature
 if TYPE_CHECKING:
     from toolkit.analysis.analysis import Analysis
 
-__all__ = ["Memory", "NearMatch", "memory_of", "remember", "remembered"]
+__all__ = ["Memory", "NearMatch", "memory_of", "remember", "remembered", "units_of"]
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,24 @@ def remember(analysis: "Analysis", path: str | Path = BESIDE) -> Path:
 
     EditError if there are none; TranslationMemoryError if the file is none.
     """
-    path = Path(path)
-    units = [
-        Unit(analysis.translation.source[edit.index], edit.text, *analysis.languages, edit.day, PERSON)
-        for edit in analysis.edits
-        if edit.origin == PERSON
-    ]
+    path, units = Path(path), units_of(analysis)
     if not units:
         raise EditError(f"{analysis.article.name}: has no edits to put into {path.name}. Make some: with_edit(3, …).")
     memory = TranslationMemory.read(path) if path.exists() else TranslationMemory()
     return memory.with_units(units).write(path)
+
+
+def units_of(analysis: "Analysis") -> tuple[Unit, ...]:
+    """Give the edits that a person made, as units of a memory.
+
+    Examples
+    --------
+    >>> from toolkit import analyse
+    >>> print(*units_of(analyse("Il governo tace.").with_edit(1, "The government says nothing.")))  # doctest: +ELLIPSIS
+    Il governo tace. → The government says nothing. (it→en, person, ...)
+    """
+    return tuple(
+        Unit(analysis.translation.source[edit.index], edit.text, *analysis.languages, edit.day, PERSON)
+        for edit in analysis.edits
+        if edit.origin == PERSON
+    )

@@ -104,6 +104,18 @@ class TranslationMemory:
         """Give a memory that has these units, too."""
         return TranslationMemory((*self.units, *units), self.notes)
 
+    def without(self, units: Iterable[Unit]) -> "TranslationMemory":
+        """Give a memory that has no units for the sentences of these.
+
+        Examples
+        --------
+        >>> memory = TranslationMemory([Unit("Piove.", "It rains."), Unit("Nevica.", "It snows.")])
+        >>> [unit.source for unit in memory.without([Unit("Piove.", "It is raining.")])]
+        ['Nevica.']
+        """
+        gone = {(unit.compared, unit.pair) for unit in units}
+        return TranslationMemory(tuple(u for u in self.units if (u.compared, u.pair) not in gone), self.notes)
+
     def merged(self, other: "TranslationMemory") -> "TranslationMemory":
         """Give a memory that has the units of both."""
         return TranslationMemory((*self.units, *other.units), (*self.notes, *other.notes))

@@ -9,6 +9,9 @@ from pathlib import Path
 from toolkit.analysis import Analysis, analyse, checked_language
 from toolkit.checks import language_name
 from toolkit.errors import ArticleError, SummaryError, ToolkitError
+from toolkit.memory import BESIDE
+from toolkit.notebook.editor import Editor
+from toolkit.notebook.session_edits import Saved, SessionEdits
 from toolkit.notebook.terms import with_terms_beside
 from toolkit.notebook.terms_panel import TermsPanel
 from toolkit.reading import Article, article_paths, fitting, read_article, repair
@@ -24,7 +27,8 @@ LENGTHS = ("3", "5", "10", "20%", "80 words", "1 per section")  # what the box p
 class Explorer:
     """Show the articles of a folder, with widgets to choose what is summarised and how, and a sentence to look into.
 
-    Each article is translated once, when it is first chosen. Where widgets are missing (ipywidgets is not installed, or
+    Each article is translated once, when it is first chosen. Two panels are folded below: one in which sentences are
+    edited, and one that proposes terms. Where widgets are missing (ipywidgets is not installed, or
     the page is only a picture of a notebook), the first article is shown as it would be by `analyse`, with a word about
     it.
 
@@ -36,8 +40,7 @@ class Explorer:
     method, sentences, language
         What is chosen first; as in `analyse`.
     source, target, package, translator, glossary
-        As in `analyse`; terms.csv beside the notebook is taken if it is there, and named in a note. A panel proposes
-        terms for it.
+        As in `analyse`; terms.csv beside the notebook is taken if it is there, and named in a note.
     corrections : mapping of str to str, optional
         As in `analyse`, but each only where it stands in an article.
 
@@ -79,6 +82,7 @@ class Explorer:
             advice = "; ".join(self._unread) or "give a folder, a file, a text or several of these."
             raise ArticleError(f"there is no article to explore: {advice}")
         self._analyses: dict[int, Analysis] = {}
+        self._edits = SessionEdits()
         self._choice = {"article": 0, "method": method, "sentences": sentences, "language": language, "look_into": 0}
         self._box = self._controls = None
         self._problem = ""
@@ -90,22 +94,59 @@ class Explorer:
 
     @property
     def analysis(self) -> Analysis:
-        """The analysis on show, to go on with."""
-        choice = dict(self._choice)
-        number, _ = choice.pop("article"), choice.pop("look_into")
+        """The analysis on show, to go on with: it has the edits."""
+        choice = {name: value for name, value in self._choice.items() if name not in ("article", "look_into")}
+        return self._translated().with_summary(**choice)
+
+    def edit(self, number: int, text: str | None) -> None:
+        """Put a person's wording of a sentence into the article on show, as the panel does; None undoes it.
+
+        Edits stay for as long as the notebook runs, whatever is chosen; `save_edits` keeps them. Arguments and errors
+        as of `Analysis.with_edit`. A sentence that was looked into is closed: its weak words were the machine's.
+
+        Examples
+        --------
+        >>> explorer = Explorer("Il governo tace.")
+        >>> explorer.edit(1, "The government says nothing.")
+        >>> explorer.analysis.english
+        'The government says nothing.'
+        """
+        article = self._choice["article"]
+        self._analyses[article] = self._edits.make(article, self._translated(), number, text)
+        self._choice["look_into"] = 0
+        if self._box is not None:
+            self._controls["look_into"].value = 0
+            self._show()
+
+    def save_edits(self, path: str | Path = BESIDE) -> Saved:
+        """Write the edits of all articles into a translation memory, from which `analyse` takes them.
+
+        Those that were undone are taken out of it. EditError if there are none; TranslationMemoryError if the file is
+        no memory.
+        """
+        return self._edits.save(path)
+
+    def _translated(self) -> Analysis:
+        """Give the analysis of the article on show, of which only the summary is still to be chosen."""
+        number = self._choice["article"]
         if number not in self._analyses:
             progress = self._show_progress() if self._box is not None else None
             article = self._articles[number]
             article = replace(article, notes=(*article.notes, *self._notes))
             how = {"method": "lead", "translator": self._translator, "progress": progress}
-            self._analyses[number] = analyse(article, corrections=self._fitting(article), **how)
-        return self._analyses[number].with_summary(**choice)
+            made = analyse(article, corrections=self._fitting(article), **how)
+            self._analyses[number] = self._edits.again(number, made)
+        return self._analyses[number]
+
+    def _show(self) -> None:
+        self._box.children[-1].value = self._html()
+        self.editor.follow()
 
     def _take_terms(self) -> None:
-        """Begin anew with what terms.csv has now."""
+        """Begin anew with what terms.csv has now; edits stay."""
         self._translator, self._notes = with_terms_beside(*self._given)
         self._analyses.clear()
-        self._box.children[-1].value = self._html()
+        self._show()
 
     def _fitting(self, article: Article) -> dict[str, str]:
         return fitting(repair(article.text), self._corrections) if self._corrections else {}
@@ -155,6 +196,8 @@ class Explorer:
             self._box.children[-1].value = self._html()
             if "article" in choice:
                 self.terms.follow()
+            if "article" in choice or choice.get("look_into"):
+                self.editor.look(wanted["look_into"] or 1)
 
     def _take(self, name: str, value: object) -> None:
         """Choose what a widget says; a length that is none is told above a view that stays as it was."""
@@ -222,7 +265,8 @@ class Explorer:
             self._controls = controls
             row = ipywidgets.HBox(list(controls.values()), layout={"flex_flow": "row wrap"})
             self.terms = TermsPanel(lambda: [self.analysis], self._take_terms)
-            self._box = ipywidgets.VBox([row, self.terms.box, ipywidgets.HTML(self._html())])
+            self.editor = Editor(self._translated, self.edit, self.save_edits)
+            self._box = ipywidgets.VBox([row, self.editor.box, self.terms.box, ipywidgets.HTML(self._html())])
         return self._box
 
 

@@ -3,6 +3,7 @@
 Pages are without scripts; in a notebook there is a button to copy with, which is a constant of ours.
 """
 
+from toolkit.views.beside import compared
 from toolkit.views.card import QuotationCard, quotation_card
 from toolkit.views.markdown import markdown_escaped
 from toolkit.views.panels import doubts_html, folded_listings, framed, quotations_html
@@ -27,6 +28,7 @@ __all__ = [
     "alternatives_html",
     "analysis_html",
     "bilingual_html",
+    "compared",
     "comparison_html",
     "details",
     "doubts_html",
