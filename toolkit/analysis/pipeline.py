@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.analysis.analysis import Analysis, checked_language
 from toolkit.checks import check, language_notes, retry_all
-from toolkit.interruption import in_one_line
+from toolkit.interruption import in_one_line, stopping_point
 from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, segment
 from toolkit.reading import apply as correct
 from toolkit.summary import NewsSense, lead, summarise
@@ -137,6 +137,7 @@ def analysed_together(
         checked = [(translation, check(source, translation), ()) for source, translation in pairs]
     found = []
     for (article, repairs, source), (translation, findings, attempts) in zip(articles, checked, strict=True):
+        stopping_point()
         notes = tuple(dict.fromkeys([*article.notes, *language_notes(source, translation)]))
         noted, baseline = replace(article, notes=notes), lead(source)
         analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts)

@@ -8,6 +8,7 @@ from toolkit.checks.checking import check, check_variants, is_checked
 from toolkit.checks.finding import Finding
 from toolkit.engine import Verdict
 from toolkit.errors import TranslationError
+from toolkit.interruption import stopping_point
 from toolkit.reading import Sentence
 from toolkit.signature import Signature
 from toolkit.translation import AGAINST_REPETITION, ALTERNATIVE, AS_IS, PENALISED, Alternative, Translation, Translator
@@ -136,6 +137,7 @@ class _Retry:
     """An article between the first look of the checks and the last: what was tried, and what is to be translated."""
 
     def __init__(self, sentences: Sequence[Sentence], translation: Translation, share: float) -> None:
+        stopping_point()
         if len(sentences) != len(translation):
             raise TranslationError(f"there are {len(sentences)} sentences, and translations of {len(translation)}.")
         self.sentences, self.translation = sentences, translation
@@ -153,6 +155,7 @@ class _Retry:
 
     def closed(self, found: Sequence[Sequence[Alternative]]) -> Retried:
         """Choose, now that the worst sentences have been translated again."""
+        stopping_point()
         _try(self.tried, self.sentences, self.translation, PENALISED, dict(zip(self.again, found, strict=True)))
         best = {i: min((a for a in row if _may_replace(a, row[0])), key=_rank) for i, row in self.tried.items()}
         attempts = tuple(replace(each, chosen=each is best[i]) for i, row in self.tried.items() for each in row)

@@ -12,7 +12,7 @@ from toolkit.engine.allocation import keep_little
 from toolkit.engine.batching import NO_MEMORY, check_addresses, resolved
 from toolkit.engine.engine import Decoding, Engine, Hypothesis
 from toolkit.errors import PackageError
-from toolkit.interruption import waited
+from toolkit.interruption import scripts_end_at_once, waited
 from toolkit.packages import LanguagePackage
 from toolkit.reading import CONTROL
 
@@ -115,6 +115,7 @@ class PackageEngine(Engine):
                     device, inter, intra = self.computing
                     self.check_memory()
                     keep_little()
+                    scripts_end_at_once()
                     self._model = self._read_model(
                         str(self.package.path / "model"),
                         device=device,
