@@ -56,7 +56,7 @@ def test_every_make_target_exists():
 @pytest.mark.parametrize("line", COMMANDS)
 def test_every_command_line_is_understood(line, monkeypatch):
     done = []
-    for name in ("_analyse", "_translate", "_summarise", "_notebook", "_store", "_doctor"):
+    for name in ("_analyse", "_translate", "_summarise", "run_notebook", "run_store", "_doctor"):
         monkeypatch.setattr(f"toolkit.cli.cli.{name}", lambda options: done.append(options) or 0)
     for name in ("_list", "_verify", "_install", "_remove", "_where"):
         monkeypatch.setattr(f"toolkit.cli.package_commands.{name}", lambda options: done.append(options) or 0)
