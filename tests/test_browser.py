@@ -239,8 +239,7 @@ def test_it_opens_on_the_whole_folder_and_its_terminals_know_the_command(browser
     browser.driver.get(f"http://{place}/?token=test")
     browser.first(".jp-Notebook .jp-Cell")
     assert "00-start-here" in browser.driver.current_url
-    seen = browser.until(lambda: [item.text for item in browser.all(".jp-DirListing-itemText")])
-    assert {"notebooks", "seeds"} <= set(seen)
+    browser.until(lambda: {"notebooks", "seeds"} <= {item.text for item in browser.all(".jp-DirListing-itemText")})
     asked = Request(f"http://{place}/api/terminals", headers={"Authorization": "token test"}, method="POST")
     with urlopen(asked, timeout=WAIT) as answer:
         name = json.load(answer)["name"]

@@ -188,13 +188,13 @@ DEAF = {
 
 @pytest.mark.parametrize("work", DEAF.values(), ids=DEAF)
 def test_whatever_is_made_of_the_interrupt(work):
-    code = f"{COMMAND}\nrun(lambda: print('begun', file=sys.stderr, flush=True) or {work})"
+    code = f"{COMMAND}\nrun(lambda: (os.write(2, b'begun\\n'), {work}))"
     code, said = Run(sys.executable, "-c", code, has_terminal=False).until("begun").interrupt().interrupt().end()
     assert (code, said) == (130, "begun\nstopped\n")
 
 
 COMMAND = """
-import hashlib, sys, time
+import hashlib, os, time
 from toolkit.interruption import run
 
 def with_another_error():
@@ -308,3 +308,24 @@ def test_an_engine_that_was_stopped_keeps_nobody_waiting():
             small.translate_all([sentences], told=stop)
         assert len(small.translate(sentences)) == 60
         assert kept_frames.tb is not None
+
+
+SCRIPT = """
+import sys
+from toolkit import analyse
+print("begun", file=sys.stderr, flush=True)
+try:
+    analyse(sys.argv[1], package=sys.argv[2], progress=lambda new: print("some", file=sys.stderr, flush=True))
+finally:
+    print("let pass", file=sys.stderr, flush=True)
+"""
+
+
+@pytest.mark.parametrize("package", ["fast", "judged"])
+def test_a_script_ends_as_python_ends_it(long, package):
+    run = Run(sys.executable, "-c", SCRIPT, long, package, has_terminal=False).until("begun")
+    time.sleep(0.5)  # somewhere in imports, loading or the first batches
+    code, said = run.interrupt().end()
+    assert code == -signal.SIGINT
+    assert said.count("Traceback") == said.count("let pass") == 1
+    assert said.splitlines()[-1] == "KeyboardInterrupt: stopped"

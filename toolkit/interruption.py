@@ -1,5 +1,6 @@
 """What Ctrl-C does: it ends whatever is under way at once, with one line."""
 
+import atexit
 import os
 import signal
 import sys
@@ -7,12 +8,23 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 
-__all__ = ["INTERRUPTED", "in_one_line", "interruption", "line_is", "run", "stopped_by", "waited"]
+__all__ = [
+    "INTERRUPTED",
+    "in_one_line",
+    "interruption",
+    "line_is",
+    "run",
+    "scripts_end_at_once",
+    "stopped_by",
+    "stopping_point",
+    "waited",
+]
 
 INTERRUPTED = 130  # exit code
 PATIENCE = 1.0  # seconds that a command has to put its files away
-TICK = 0.005  # seconds between two looks whether a batch is done
+TICK = 0.02  # seconds between two looks whether a batch is done; meanwhile the next is computed
 
 
 def interruption(line: str) -> KeyboardInterrupt:
@@ -56,7 +68,7 @@ _here = threading.local()
 
 @contextmanager
 def stopped_by(event: threading.Event) -> Iterator[None]:
-    """Let an event end what this thread does, wherever it waits for a model: Ctrl-C reaches only the main thread."""
+    """Let an event end what this thread does, at the next `stopping_point`: Ctrl-C reaches only the main thread."""
     _here.event = event
     try:
         yield
@@ -64,17 +76,38 @@ def stopped_by(event: threading.Event) -> Iterator[None]:
         del _here.event
 
 
+def stopping_point() -> None:
+    """End what this thread does, if its event says so; what has none goes on."""
+    if hasattr(_here, "event") and _here.event.is_set():
+        raise interruption("stopped")
+
+
 def waited(answer: object) -> object:
     """Wait for what is computed elsewhere, which has `done` and `result`, so that Ctrl-C is heard.
 
     CTranslate2's own waiting is deaf to it.
     """
-    event = getattr(_here, "event", None)
     while not answer.done():
-        if event and event.is_set():
-            raise interruption("stopped")
+        stopping_point()
         time.sleep(TICK)
     return answer.result()
+
+
+@cache
+def scripts_end_at_once() -> None:
+    """Let a script that an interrupt ends go as Python lets it, but not wait for batches that are being decoded."""
+    if os.name == "posix":
+        atexit.register(_end_of_script)
+
+
+def _end_of_script() -> None:
+    is_script = not hasattr(sys, "ps1")
+    if is_script and getattr(sys, "last_type", None) is KeyboardInterrupt:  # it was let pass, and has been printed
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 _line: list[Callable[[], str]] = [lambda: "stopped"]

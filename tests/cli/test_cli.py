@@ -475,3 +475,44 @@ def test_translate_writes_a_word_document_of_the_translation(capsys, tmp_path, s
     stdin(b"Il governo tace.")
     assert run(capsys, "translate", "-", "--out", tmp_path / "x.docx")[0] == 0
     assert len(docx.Document(tmp_path / "x.docx").paragraphs) == 1
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("names", ["a", "ab"])
+def test_open_shows_the_page_or_the_index_or_says_where_it_is(capsys, monkeypatch, tmp_path, names, there):
+    folder, shown = tmp_path / "articoli", []
+    folder.mkdir()
+    for name in names:
+        (folder / f"{name}.txt").write_text(f"Il governo {name} tace.", "utf-8")
+    monkeypatch.setattr("webbrowser.open", lambda address: shown.append(address) or there)
+    code, _, err = run(capsys, "analyse", folder, "--open", "--out", tmp_path / "out è", "--to", "json")
+    page = tmp_path / "out è" / ("a.html" if names == "a" else "index.html")
+    assert (code, shown) == (0, [page.as_uri()])
+    assert page.exists()
+    assert (str(page) in err) != there
+
+
+@pytest.mark.parametrize("command", [("analyse",), ("translate",), ("summarise",)])
+def test_quiet_leaves_results_and_errors(capsys, tmp_path, command):
+    article = tmp_path / "a.txt"
+    article.write_text("Il governo tace. Piove. Nevica.", "utf-8")
+    loud, quiet = (run(capsys, *command, article, *more) for more in ((), ("--quiet",)))
+    assert quiet[2] == ""
+    assert quiet[0] == 0
+    assert set(quiet[1].splitlines()) <= set(loud[1].splitlines())
+    assert quiet[1].strip()
+    code, _, err = run(capsys, *command, tmp_path / "missing.txt", "--quiet")
+    assert code == 1
+    assert "missing.txt" in err
+
+
+@pytest.mark.parametrize("here", [".", "notebooks", "seeds"])
+def test_a_notebook_lands_beside_the_others(capsys, monkeypatch, tmp_path, here):
+    for name in ("notebooks", "seeds"):
+        (tmp_path / name).mkdir()
+    article = tmp_path / "seeds" / "mio.txt"
+    article.write_text("Il governo tace. Piove.", "utf-8")
+    monkeypatch.chdir(tmp_path / here)
+    assert run(capsys, "notebook", article)[0] == 0
+    assert [file.name for file in (tmp_path / "notebooks").iterdir()] == ["01-mio.ipynb"]
+    assert "../seeds/mio.txt" in (tmp_path / "notebooks" / "01-mio.ipynb").read_text("utf-8")

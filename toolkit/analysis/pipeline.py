@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit.analysis.analysis import Analysis, checked_language
 from toolkit.analysis.remembering import Memory, memory_of, remembered
 from toolkit.checks import check, language_notes, retry_all, second_opinions
-from toolkit.interruption import in_one_line
+from toolkit.interruption import in_one_line, stopping_point
 from toolkit.memory import BESIDE, TranslationMemory
 from toolkit.reading import Article, RepairLog, Sentence, read_article, repair, segment
 from toolkit.reading import apply as correct
@@ -159,6 +159,7 @@ def analysed_together(
         asked = [(one, ()) for one in checked]
     found = []
     for (article, repairs, source), ((translation, findings, attempts), opinions) in zip(articles, asked, strict=True):
+        stopping_point()
         notes = tuple(dict.fromkeys([*article.notes, *language_notes(source, translation)]))
         noted, baseline = replace(article, notes=notes), lead(source)
         analysis = Analysis(noted, repairs, source, translation, baseline, baseline, findings, attempts, opinions)

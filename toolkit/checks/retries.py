@@ -8,6 +8,7 @@ from toolkit.checks.checking import check, check_variants, is_checked
 from toolkit.checks.finding import Finding
 from toolkit.engine import Verdict
 from toolkit.errors import TranslationError
+from toolkit.interruption import stopping_point
 from toolkit.reading import Sentence
 from toolkit.signature import Signature
 from toolkit.translation import (
@@ -148,6 +149,7 @@ class _Retry:
     def __init__(
         self, sentences: Sequence[Sentence], translation: Translation, share: float, translator: Translator
     ) -> None:
+        stopping_point()
         if len(sentences) != len(translation):
             raise TranslationError(f"there are {len(sentences)} sentences, and translations of {len(translation)}.")
         self.sentences, self.translation, self.translator = sentences, translation, translator
@@ -164,6 +166,7 @@ class _Retry:
 
     def closed(self, found: Sequence[Sequence[Alternative]]) -> Retried:
         """Choose, now that the worst sentences have been translated again."""
+        stopping_point()
         self._try(PENALISED, dict(zip(self.again, found, strict=True)))
         best = {i: min((a for a in row if _may_replace(a, row[0])), key=_rank) for i, row in self.tried.items()}
         attempts = tuple(replace(each, chosen=each is best[i]) for i, row in self.tried.items() for each in row)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from toolkit.engine.allocation import keep_little
 from toolkit.engine.batching import NO_MEMORY, check_addresses, resolved
 from toolkit.engine.engine import Decoding, Engine, Hypothesis
+from toolkit.engine.precision import compute_type
 from toolkit.errors import PackageError
-from toolkit.interruption import waited
+from toolkit.interruption import scripts_end_at_once, waited
 from toolkit.packages import LanguagePackage
 from toolkit.reading import CONTROL
 
@@ -92,7 +93,8 @@ class PackageEngine(Engine):
         """What `compute_type` follows from, besides the package, without loading it."""
         import ctranslate2
 
-        return " ".join([self.device, *sorted(ctranslate2.get_supported_compute_types(self.device))])
+        asked = compute_type(self.device)
+        return " ".join([self.device, asked, *sorted(ctranslate2.get_supported_compute_types(self.device))])
 
     def unload(self) -> None:
         """Give the model's memory back; the next use loads it again."""
@@ -115,6 +117,7 @@ class PackageEngine(Engine):
                     device, inter, intra = self.computing
                     self.check_memory()
                     keep_little()
+                    scripts_end_at_once()
                     self._model = self._read_model(
                         str(self.package.path / "model"),
                         device=device,

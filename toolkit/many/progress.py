@@ -16,8 +16,9 @@ def loading_or_translating(translator: Translator | PivotTranslator) -> str:
 
     Examples
     --------
-    >>> loading_or_translating(Translator(package="fast"))
-    'loading translate-it_en 0.2'
+    >>> translator = Translator(package="fast")
+    >>> loading_or_translating(translator) == f"loading {translator.package.name}"
+    True
     """
     legs = (translator.first, translator.second) if isinstance(translator, PivotTranslator) else (translator,)
     is_loaded = all(leg.engine.is_loaded for leg in legs)
