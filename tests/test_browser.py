@@ -156,7 +156,7 @@ def lab(tmp_path_factory):
             except OSError:
                 assert server.poll() is None, (folder / "log").read_text()
                 time.sleep(0.1)
-        open_at = partial(str.format, f"{address}/lab/tree/{{}}.ipynb?token=test&reset")
+        open_at = partial(str.format, f"{address}/lab/tree/notebooks/{{}}.ipynb?token=test&reset")
         open_at.folder = folder
         yield open_at
     finally:

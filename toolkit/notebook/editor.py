@@ -185,8 +185,9 @@ class Editor:
         button = ipywidgets.Button(description="use this" if other.same else "start from this")
         button.layout.flex = "0 0 9em"
         button.on_click(lambda _: self._put(other.text) if other.same else self._begin(other.text))
-        lines = "".join(map(finding_line, findings)) or '<span class="itk-note">the checks find nothing</span>'
-        text = ipywidgets.HTML(_html(f'{marked}<span class="itk-note">{escape(other.origin)}</span>{lines}'))
+        about = escape(other.origin if findings else f"{other.origin}; the checks find nothing")
+        lines = f'<span class="itk-note">{about}</span>{"".join(map(finding_line, findings))}'
+        text = ipywidgets.HTML(_html(marked + lines))
         return ipywidgets.HBox([button, text])
 
     def _begin(self, text: str) -> None:
