@@ -85,7 +85,7 @@ bench: env
 
 # What docs/house.md shows: the rooms, and which imports from which; needs Debian's graphviz.
 house: env
-	$(BIN)/import-linter drawgraph toolkit | sed -e '/__main__\|"\.signature"\|"\.errors"\|"\.interruption"\|"\.terminal"/d' \
+	$(BIN)/import-linter drawgraph toolkit | sed -e '/__main__\|"\.signature"\|"\.errors"\|"\.interruption"\|"\.terminal"\|"\.writing"/d' \
 	    -e '/"\.analysis" ->  "\.\(views\|files\)"/d' -e 's/label="\.\([a-z]*\)\/"/label="\1"/' -e 's/^ *"\.plot"$$/".plot" [label="plot"]/' \
 	    | tred | dot -Grankdir=BT -Nshape=box -Tsvg > docs/house.svg
 

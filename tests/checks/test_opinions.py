@@ -8,7 +8,7 @@ from conftest import USERS_ARTICLE
 from toolkit import Translator, analyse, read_analysis, report
 from toolkit.checks.opinions import FAR, opinion_findings, opinions
 from toolkit.errors import PackageNotFound, TranslationError
-from toolkit.packages import BUNDLED
+from toolkit.packages import find
 from toolkit.signature import Signature
 from toolkit.translation import Translation
 from toolkit.views import bilingual_html
@@ -98,7 +98,7 @@ def test_judged_has_asked_both_already(judged, judged_analysis):
 
 
 def test_without_another_package_it_says_how_to_get_one(monkeypatch, tmp_path):
-    only = BUNDLED / "translate-it_en-0_2"
+    only = find("it", "en", "translate").path
     (tmp_path / only.name).symlink_to(only)
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path))
     monkeypatch.setattr("toolkit.packages.installed.BUNDLED", tmp_path / "none")
