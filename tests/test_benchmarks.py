@@ -205,11 +205,11 @@ def test_the_bounds_are_of_the_packages_that_come_along():
 
 def test_what_pages_say_of_a_package_is_what_the_readers_said(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT))
-    readers = importlib.import_module("benchmarks.checks.readers")
+    readings = importlib.import_module("benchmarks.checks.readings")
     for mode in ("fast", "judged"):
         with Translator(package=mode) as translator:
             said = readers_of(translator.translate(["Piove."]).signature)
-        verdicts = [row["verdict"] for row in readers.judged() if mode in row["packages"].split("+")]
+        verdicts = [row["verdict"] for row in readings.read() if mode in row["packages"].split("+")]
         assert [verdicts.count(name) for name in ("right", "minor", "serious")] == [
             said.right,
             said.minor,

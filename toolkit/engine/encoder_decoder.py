@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from toolkit.engine.batching import FILLER, batches, longest_target
 from toolkit.engine.engine import Decoding, Piece
 from toolkit.engine.package_engine import PackageEngine, Share
-from toolkit.engine.precision import compute_type
 from toolkit.engine.tokenizer import load_tokenizer
 from toolkit.engine.vocabulary_map import left_out, model_files
 from toolkit.interruption import waited
@@ -47,7 +46,6 @@ class EncoderDecoder(PackageEngine):
 
         without = self.left_out
         self._restricted = bool(without)
-        settings |= {"compute_type": compute_type(self.device)}
         return ctranslate2.Translator(folder, files=model_files(self.package, without), **settings)
 
     def is_unknown(self, character: str) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from toolkit.engine.allocation import keep_little
 from toolkit.engine.batching import NO_MEMORY, check_addresses, resolved
 from toolkit.engine.engine import Decoding, Engine, Hypothesis
-from toolkit.engine.precision import compute_type
 from toolkit.errors import PackageError
 from toolkit.interruption import scripts_end_at_once, waited
 from toolkit.packages import LanguagePackage
@@ -93,8 +92,7 @@ class PackageEngine(Engine):
         """What `compute_type` follows from, besides the package, without loading it."""
         import ctranslate2
 
-        asked = compute_type(self.device)
-        return " ".join([self.device, asked, *sorted(ctranslate2.get_supported_compute_types(self.device))])
+        return " ".join([self.device, *sorted(ctranslate2.get_supported_compute_types(self.device))])
 
     def unload(self) -> None:
         """Give the model's memory back; the next use loads it again."""
