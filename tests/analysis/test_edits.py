@@ -3,11 +3,13 @@
 import csv
 import io
 import re
+import zipfile
 
 import docx
 import pytest
 from conftest import SEEDS, USERS_ARTICLE
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ from toolkit.analysis import PERSON, memory_of, today
 from toolkit.cli import main
 from toolkit.errors import EditError, ToolkitError
 from toolkit.files import mended_rows, read_edits
-from toolkit.memory import TranslationMemory, Unit
+from toolkit.memory import BESIDE, TranslationMemory, Unit
 from toolkit.views import bilingual_html
 
 ATTACK = "It also seems that the Russian army is preparing a large attack on Kyiv."
@@ -276,7 +278,9 @@ def test_only_a_persons_edits_go_into_the_memory(analysis, edited, tmp_path):
 
 
 def test_a_memory_that_is_not_there_is_named():
-    assert memory_of("memory.tmx") is None
+    assert memory_of(BESIDE) is None
+    with pytest.raises(ToolkitError, match=r"memory\.tmx"):
+        memory_of("memory.tmx")  # asked for
     with pytest.raises(ToolkitError, match=r"other\.tmx"):
         memory_of("other.tmx")
 
@@ -295,3 +299,148 @@ def test_toolkit_edits_puts_a_report_into_the_memory(analysis, tmp_path, monkeyp
     assert "memory.tmx" not in capsys.readouterr().out
     assert main(["edits", str(USERS_ARTICLE)]) == 1
     assert "cannot be read as a Word document" in capsys.readouterr().err
+
+
+# What went wrong once
+
+
+def test_an_untouched_older_report_changes_nothing(analysis, edited, judged_analysis, tmp_path):
+    path = report(analysis, tmp_path / "old.docx")
+    assert edited.with_edits(path) == edited
+    assert judged_analysis.with_edits(path) == judged_analysis
+    table = report(analysis, tmp_path / "old.csv")
+    assert analysis.with_edits(table) == analysis
+    with pytest.raises(EditError, match=r"old\.csv: was written from another translation of corea-del-nord-russia"):
+        edited.with_edits(table)
+
+
+def changed(path, change):
+    document = docx.Document(path)
+    change(document.tables[0])
+    document.save(path)
+    return path
+
+
+def merge(table):
+    table.cell(3, 2).merge(table.cell(4, 2))
+
+
+def split(table):
+    table.rows[3]._tr.append(table.rows[4].cells[2]._tc)
+
+
+def without_mark(table):
+    for name in ("w:bookmarkStart", "w:bookmarkEnd"):
+        element = next(table.rows[3]._tr.iter(qn(name)))
+        element.getparent().remove(element)
+
+
+def cell(row, column, text):
+    def change(table):
+        table.rows[row].cells[column].paragraphs[0].runs[0].text = text
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (merge, "row 4 of its table has other cells than number, original and translation"),
+        (split, "row 4 of its table has other cells than number, original and translation"),
+        (cell(3, 0, "3 ok?"), "row 4 of its table has '3 ok?' in the place of a sentence's number"),
+        (cell(3, 0, "4"), "sentence 4 is there twice"),
+        (cell(3, 2, ""), "sentence 3 has no translation"),
+    ],
+)
+def test_a_report_that_does_not_tell_what_belongs_together_is_refused_whole(analysis, tmp_path, change, message):
+    path = changed(report(analysis, tmp_path / "x.docx"), change)
+    for read in (mended_rows, analysis.with_edits):
+        with pytest.raises(EditError, match=re.escape(message)):
+            read(path)
+
+
+def test_a_lost_bookmark_is_said_by_the_command_and_no_matter_beside_an_analysis(analysis, tmp_path):
+    path = mend(changed(report(analysis, tmp_path / "x.docx"), without_mark), 3, ATTACK)
+    with pytest.raises(EditError, match="sentence 3 has lost its bookmark"):
+        mended_rows(path)
+    assert read_edits(path, analysis) == {3: ATTACK}
+
+
+def test_the_bookmark_is_not_in_the_cell_that_is_overtyped(analysis, tmp_path):
+    def overtype(table):
+        paragraph = table.rows[3].cells[2].paragraphs[0]
+        for element in list(paragraph._p):
+            paragraph._p.remove(element)
+        paragraph.add_run(ATTACK)
+
+    path = changed(report(analysis, tmp_path / "x.docx"), overtype)
+    assert [(row.number, row.target) for row in mended_rows(path)] == [(3, ATTACK)]
+
+
+def test_a_damaged_document_is_one_line(analysis, tmp_path):
+    path = report(analysis, tmp_path / "x.docx")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, b"<w:document" if name == "word/document.xml" else data)
+    with pytest.raises(EditError, match=r"x\.docx: cannot be read as a Word document"):
+        mended_rows(path)
+
+
+def test_a_table_whose_numbers_became_decimal_is_read(analysis, tmp_path):
+    path = report(analysis, tmp_path / "x.csv")
+    text = path.read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, ["number", "source", "target"], extrasaction="ignore")
+    writer.writeheader()
+    for row in rows[:-1]:
+        writer.writerow(row | {"number": f"{row['number']}.0"} | ({"target": ATTACK} if row["number"] == "3" else {}))
+    path.write_text(file.getvalue(), "utf-8")
+    assert read_edits(path, analysis) == {3: ATTACK}
+
+
+def test_what_another_tool_wrote_is_not_written_over(edited, tmp_path):
+    other = tmp_path / "project_save.tmx"
+    edited.remember(other)
+    other.write_text(other.read_text("utf-8").replace("translation-summary-toolkit", "OmegaT"), "utf-8")
+    before = other.read_bytes()
+    with pytest.raises(ToolkitError, match=r"project_save\.tmx: another tool wrote it"):
+        edited.remember(other)
+    assert other.read_bytes() == before
+
+
+def test_a_memory_says_whose_its_wordings_are(analysis, edited, tmp_path):
+    source = analysis.translation.source[4]
+    path = TranslationMemory([Unit(source, "Lee.", day="2020-01-01", author="Anna")]).write(tmp_path / "anna.tmx")
+    both = edited.with_edits(path)
+    assert [(edit.index, edit.origin, edit.day) for edit in both.edits] == [
+        (2, PERSON, today()),
+        (4, "anna.tmx", "2020-01-01"),
+    ]
+    assert memory_of(path.rename(tmp_path / "person")).name != PERSON
+
+
+def test_a_unit_of_a_memory_that_is_no_sentence_stops_nothing(analysis, translator):
+    unit = Unit(analysis.translation.source[2], "x " * 11_000)
+    found = analyse(USERS_ARTICLE, translator=translator, memory=TranslationMemory([unit]))
+    assert found.translation.target == analysis.translation.target
+
+
+def test_no_package_is_credited_with_a_persons_wording(judged_analysis, tmp_path):
+    edited = judged_analysis.with_edit(2, "The NIS says that Kim goes on backing Putin.")
+    row = edited.to_frame().loc[1]
+    assert row["wording"] is None or row["wording"] != row["wording"]
+    assert "wording of the" not in bilingual_html(edited, [1])
+    assert read_analysis(report(edited, tmp_path / "x.json")) == edited
+    assert edited.with_edit(2, None) == judged_analysis
+
+
+def test_an_edit_that_the_checks_mistrust_is_read_first(analysis):
+    wrong = analysis.with_edit(19, "Satellite images show dormitories for 7,777 workers.")
+    assert 18 in wrong.read_first(5)
+
+
+def test_the_signature_tells_edits_apart(analysis):
+    assert analysis.with_edit(2, "A.").signature != analysis.with_edit(3, "A.").signature

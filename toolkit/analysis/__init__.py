@@ -21,7 +21,7 @@ from toolkit.analysis.listing import (
 from toolkit.analysis.pipeline import How, analyse, analysed_together, opened
 from toolkit.analysis.reading_order import mean_ranks
 from toolkit.analysis.record import analysis_data, to_json
-from toolkit.analysis.remembering import Memory, NearMatch, memory_of, units_of
+from toolkit.analysis.remembering import Memory, NearMatch, memory_of, own_memory, units_of
 from toolkit.analysis.restoring import analysis_of, read_analysis
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "minutes",
     "mistrust_lines",
     "opened",
+    "own_memory",
     "possible_slips",
     "read_analysis",
     "reading_pace",

@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.analysis.editing import PostEdit, with_edits
+from toolkit.analysis.editing import PostEdit, edits_sha256, with_edits
 from toolkit.analysis.lookups import BySentence
 from toolkit.analysis.notes import notes
 from toolkit.analysis.reading_order import reading_order
-from toolkit.analysis.remembering import NearMatch, remember
+from toolkit.analysis.remembering import NearMatch, remember, with_memory
 from toolkit.attribution import Quotation, quotations
 from toolkit.checks import Attempt, Coverage, Doubt, Finding, Opinion, article_language, coverage, doubtful_words
 from toolkit.errors import SummaryError, ToolkitError
@@ -125,7 +125,7 @@ class Analysis(BySentence):
     @property
     def signature(self) -> Signature:
         """How all this was made: method, settings, package and its hash, versions, hash of the input."""
-        edits = {"edits": len(self.edits)} if self.edits else {}
+        edits = {"edits": len(self.edits), "edits_sha256": edits_sha256(self.edits)} if self.edits else {}
         own = Signature.of(**edits, article_sha256=self.article.sha256, toolkit=self.toolkit)
         return self.summary.signature + self.translation.signature + own
 
@@ -220,6 +220,8 @@ class Analysis(BySentence):
             By the numbers of the sentences, from 1; or a report of this analysis (.docx or .csv) whose English a person
             has mended, or a translation memory (.tmx) that has its sentences: `toolkit.files.read_edits`.
         """
+        if isinstance(edits, str | Path) and Path(edits).suffix.lower() == ".tmx":
+            return with_memory(self, Path(edits))
         if isinstance(edits, str | Path):
             from toolkit.files import read_edits  # a later room
 

@@ -1,9 +1,11 @@
 """Edits of a translation: a person's wording, or a translation memory's, in the place of the machine's."""
 
 import datetime
+import hashlib
+import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.checks import check, opinion_findings
@@ -14,7 +16,7 @@ from toolkit.translation import Translation
 if TYPE_CHECKING:
     from toolkit.analysis.analysis import Analysis
 
-__all__ = ["PERSON", "PostEdit", "edited", "today", "with_edits", "with_wordings"]
+__all__ = ["LONGEST", "PERSON", "PostEdit", "edited", "edits_sha256", "today", "with_edits", "with_wordings"]
 
 PERSON = "person"
 LONGEST = 20_000  # characters
@@ -49,6 +51,11 @@ class PostEdit:
     def __str__(self) -> str:
         said = "edited by a person" if self.origin == PERSON else f"as in {self.origin}, the same sentence"
         return f"{said}, {self.day}" if self.day else said
+
+
+def edits_sha256(edits: Sequence[PostEdit]) -> str:
+    """SHA-256 over all that edits say, in hexadecimal."""
+    return hashlib.sha256(json.dumps([astuple(edit) for edit in edits]).encode()).hexdigest()
 
 
 def today() -> str:
@@ -111,6 +118,7 @@ def with_wordings(machine: Translation, texts: Mapping[int, str]) -> Translation
         scores=column(machine.scores, None),
         notes=column(machine.notes, None),
         glossary=column(machine.glossary, ()),
+        verdicts=column(machine.verdicts, None),
     )
 
 

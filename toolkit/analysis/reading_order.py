@@ -20,14 +20,14 @@ def reading_order(analysis: "Analysis") -> tuple[int, ...]:
     True
     """
     translation = analysis.translation
-    scored = (i for i, score in enumerate(translation.scores) if score is not None)
+    scored = (i for i, score in enumerate(translation.scores) if score is not None or analysis.findings_of(i))
     translated = [i for i in scored if analysis.sentences[i].kind != "boilerplate"]
     found = [analysis.findings_of(i) for i in translated]
     covered = [analysis.coverage_of(i) for i in translated]
     signs = (
         [float(len(each)) for each in found],
         [each.weight if each else 0.0 for each in covered],
-        [-translation.scores[i] for i in translated],
+        [-(translation.scores[i] or 0.0) for i in translated],  # an edit has none
     )
     doubt = [sum(ranks) for ranks in zip(*map(mean_ranks, signs), strict=True)]
     serious = [sum(finding.severity == "serious" for finding in each) for each in found]

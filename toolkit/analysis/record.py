@@ -107,7 +107,9 @@ def _edit(analysis: Analysis, index: int) -> dict:
         return {}
     said = {"text": machine.target[index], "score": machine.scores[index], "note": machine.notes[index]}
     terms = {"glossary": list(map(_fields, machine.glossary[index]))} if machine.glossary else {}
-    return {"edit": {"origin": edit.origin, "day": edit.day, "machine": said | terms}}
+    verdict = machine.verdicts[index] if machine.verdicts else None
+    judged = {"verdict": asdict(verdict)} if verdict else {}
+    return {"edit": {"origin": edit.origin, "day": edit.day, "machine": said | terms | judged}}
 
 
 def _matches(analysis: Analysis, index: int) -> dict:

@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.analysis.editing import PERSON, PostEdit, edited
-from toolkit.errors import EditError
+from toolkit.analysis.editing import LONGEST, PERSON, PostEdit, edited
+from toolkit.errors import EditError, TranslationMemoryError
 from toolkit.memory import BESIDE, TranslationMemory, Unit, memory_beside
 from toolkit.signature import Signature
 
 if TYPE_CHECKING:
     from toolkit.analysis.analysis import Analysis
 
-__all__ = ["Memory", "NearMatch", "memory_of", "remember", "remembered", "units_of"]
+__all__ = ["Memory", "NearMatch", "memory_of", "own_memory", "remember", "remembered", "units_of", "with_memory"]
+
+TOOL = b"translation-summary-toolkit"  # as the header of a file says
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ def memory_of(given: "TranslationMemory | Memory | str | Path | None") -> Memory
         return given
     if isinstance(given, TranslationMemory):
         return Memory("a memory", given)
-    path = memory_beside() if str(given) == BESIDE else Path(given)
-    return path and Memory(path.name, TranslationMemory.read(path))
+    path = memory_beside() if given is BESIDE else Path(given)
+    return path and Memory(path.name if path.name != PERSON else f"{PERSON} (a file)", TranslationMemory.read(path))
 
 
 def remembered(analysis: "Analysis", memory: Memory | None) -> "Analysis":
@@ -85,7 +87,8 @@ def remembered(analysis: "Analysis", memory: Memory | None) -> "Analysis":
     translation = replace(translation, signature=translation.signature + memory.signature)
     taken, near = [], []
     for index, text in enumerate(translation.source):
-        if unit := memory.units.exact(text, *analysis.languages):
+        unit = memory.units.exact(text, *analysis.languages)
+        if unit and len(unit.target) <= LONGEST:
             taken.append(PostEdit(index, unit.target, unit.day, memory.name))
         else:
             found = memory.units.near(text, *analysis.languages)
@@ -102,8 +105,35 @@ def remember(analysis: "Analysis", path: str | Path = BESIDE) -> Path:
     path, units = Path(path), units_of(analysis)
     if not units:
         raise EditError(f"{analysis.article.name}: has no edits to put into {path.name}. Make some: with_edit(3, …).")
-    memory = TranslationMemory.read(path) if path.exists() else TranslationMemory()
+    memory = own_memory(path)
     return memory.with_units(units).write(path)
+
+
+def own_memory(path: Path) -> TranslationMemory:
+    """Read the memory that edits are to go into; an empty one if there is no file.
+
+    Raises
+    ------
+    TranslationMemoryError
+        If another tool wrote it: its codes and properties would be lost.
+    """
+    if not path.exists():
+        return TranslationMemory()
+    memory = TranslationMemory.read(path)
+    if path.suffix.lower() != ".csv" and TOOL not in path.read_bytes()[:4096]:
+        raise TranslationMemoryError(
+            f"{path}: another tool wrote it, and what the toolkit does not keep would be lost. Keep it, and take it "
+            f"over: toolkit memory import other.tmx {path}"
+        )
+    return memory
+
+
+def with_memory(analysis: "Analysis", path: Path) -> "Analysis":
+    """Give an analysis in which the sentences that a memory has stand as there, and all other edits stay."""
+    machine = analysis.machine or analysis.translation
+    taken = remembered(replace(analysis, edits=(), machine=None, translation=machine), memory_of(path))
+    edits = {edit.index: edit for edit in (*analysis.edits, *taken.edits)}
+    return edited(replace(taken, machine=taken.machine or taken.translation), list(edits.values()))
 
 
 def units_of(analysis: "Analysis") -> tuple[Unit, ...]:

@@ -90,7 +90,7 @@ def analysis_of(data: dict) -> Analysis:
         signature=_signature(data["translation"]["signature"]),
         glossary=tuple(tuple(map(_application, row["glossary"])) for row in rows if "glossary" in row),
         hypotheses=tuple(tuple(map(_alternative, row["hypotheses"])) for row in rows if "hypotheses" in row),
-        verdicts=tuple(map(_verdict, rows)) if any("verdict" in row for row in rows) else (),
+        verdicts=tuple(map(_verdict, rows)) if any("verdict" in row or _judged(row) for row in rows) else (),
         legs=tuple(tuple(Leg(**one) for one in row["legs"]) for row in rows if "legs" in row),
     )
     edits = tuple(_post_edit(row) for row in rows if "edit" in row)
@@ -133,6 +133,11 @@ def _post_edit(row: dict) -> PostEdit:
     return PostEdit(row["index"], row["target"], row["edit"]["day"], row["edit"]["origin"])
 
 
+def _judged(row: dict) -> bool:
+    """Say whether two packages judged the machine's wording of a sentence that was edited."""
+    return "verdict" in row.get("edit", {}).get("machine", {})
+
+
 def _machine(translation: Translation, rows: list[dict]) -> Translation:
     """Give the translation without the edits."""
     said = {row["index"]: row["edit"]["machine"] for row in rows if "edit" in row}
@@ -144,11 +149,15 @@ def _machine(translation: Translation, rows: list[dict]) -> Translation:
     if glossary:
         terms = {i: tuple(map(_application, one.get("glossary", []))) for i, one in said.items()}
         glossary = tuple(terms.get(i, row) for i, row in enumerate(glossary))
+    verdicts = translation.verdicts
+    if verdicts:
+        verdicts = tuple(_verdict(said[i]) if i in said else verdict for i, verdict in enumerate(verdicts))
     columns = {"target": "text", "scores": "score", "notes": "note"}
     return replace(
         translation,
         **{field: column(getattr(translation, field), name) for field, name in columns.items()},
         glossary=glossary,
+        verdicts=verdicts,
     )
 
 

@@ -39,10 +39,6 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     )
     _add_length_and_method(command)
     _add_translating(command)
-    command.add_argument(
-        "--memory", metavar="FILE", help="translation memory (default: memory.tmx here, if it is there)"
-    )
-    command.add_argument("--no-memory", action="store_true", help="use no translation memory")
     command.add_argument("--second-opinion", action="store_true", help="ask the other package, too; takes its time")
     command.add_argument(
         "--store", type=Path, metavar="FILE", help="keep what is done; another run does only what is new"
@@ -71,7 +67,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     add_terms_command(commands, _add_translating)
     command = commands.add_parser("edits", help="put what was mended in Word reports into a translation memory")
     command.add_argument("reports", nargs="+", type=Path, metavar="REPORT.docx", help="mended in the English column")
-    command.add_argument("--memory", type=Path, default=Path(BESIDE), metavar="FILE", help="default: memory.tmx here")
+    command.add_argument("--memory", type=Path, default=BESIDE, metavar="FILE", help="default: memory.tmx here")
     command.set_defaults(command="edits")
 
     _add_notebook(commands)
@@ -126,6 +122,8 @@ def _add_translating(command: argparse.ArgumentParser) -> None:
         "--beam", type=int, default=4, metavar="N", help="beam size of the fast package (default 4; 1 is fastest)"
     )
     command.add_argument("--force", action="store_true", help="exit with 0 if the article is in another language, too")
+    command.add_argument("--memory", metavar="FILE", help="translation memory (default: memory.tmx here, if there)")
+    command.add_argument("--no-memory", action="store_true", help="use no translation memory")
     command.add_argument("--no-retry", action="store_true", help="keep what the model says by itself, findings or not")
     command.add_argument("--glossary", metavar="FILE", help="terms to keep to: CSV with the columns source,target")
     command.add_argument("--no-glossary", action="store_true", help="without the starter glossary of public life")

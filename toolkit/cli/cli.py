@@ -7,14 +7,14 @@ done); 2 wrong arguments; 3 no usable language package, or the doctor found some
 import argparse
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from toolkit.analysis import CAUTION, Analysis, banner, mistrust_lines
 from toolkit.cli.arguments import parser
 from toolkit.cli.browser import show_page
 from toolkit.cli.inputs import article_from, as_given, corrections_of, inputs, standard_input
+from toolkit.cli.lines import translated_lines
 from toolkit.cli.memory_commands import run_edits, run_memory
 from toolkit.cli.notebook_command import run_notebook
 from toolkit.cli.package_commands import run_packages
@@ -35,7 +35,6 @@ from toolkit.many import (
     Many,
     Progress,
     analyse_many,
-    loading_or_translating,
     translator_for_many,
 )
 from toolkit.memory import BESIDE
@@ -49,7 +48,7 @@ from toolkit.reading import (
 from toolkit.reading import apply as correct
 from toolkit.summary import lead, summarise
 from toolkit.terminal import say
-from toolkit.translation import STARTER, Glossary, PivotTranslator, Translator, translator_for
+from toolkit.translation import STARTER, Glossary, translator_for
 from toolkit.views import index_row
 
 __all__ = ["main"]
@@ -135,10 +134,15 @@ def _many(options: argparse.Namespace, corrections: dict[str, str], **how: objec
         )
     _note(options, *([note] if note else ()))
     how |= {"retry": not options.no_retry, "translator": translator, "corrections": corrections}
+    how |= {"memory": _memory(options)}
     many = analyse_many(given, store=options.store, progress=progress, **how)
     goes_on = "the same --store goes on" if options.store else "with --store FILE another run would go on"
     line_is(lambda: f"stopped; {many.standing}; {goes_on}")
     return many, len(given)
+
+
+def _memory(options: argparse.Namespace) -> str | Path | None:
+    return None if options.no_memory else options.memory or BESIDE
 
 
 def _terms(options: argparse.Namespace) -> int:
@@ -154,7 +158,6 @@ def _analyse(options: argparse.Namespace) -> int:
         sentences=options.sentences,
         method=options.method,
         second_opinion=options.second_opinion,
-        memory=None if options.no_memory else options.memory or BESIDE,
     )
     failed, rows, pages, warnings = _shown(many, options)
     done = count - len(failed) - len(many.failed)
@@ -227,7 +230,13 @@ def _translate(options: argparse.Namespace) -> int:
     corrections = corrections_of(options)
     with translator_for(options.source, options.target, **_translating(options)) as translator:
         if not options.lines:
-            how = {"method": "lead", "corrections": corrections, "retry": not options.no_retry, "on_error": "raise"}
+            how = {
+                "method": "lead",
+                "corrections": corrections,
+                "retry": not options.no_retry,
+                "on_error": "raise",
+                "memory": _memory(options),
+            }
             many = analyse_many(article_from(options.path), translator=translator, progress=_progress(options), **how)
             line_is(lambda: f"stopped; {many.standing}")
             [analysis] = many
@@ -237,7 +246,7 @@ def _translate(options: argparse.Namespace) -> int:
         lines = correct(RepairLog(text, ()), corrections).text.split("\n")
         if not lines[-1]:
             lines.pop()
-        targets = _translated_lines(translator, [line.removesuffix("\r") for line in lines], options)
+        targets = translated_lines(translator, [line.removesuffix("\r") for line in lines], _progress(options))
     _put("".join(f"{' '.join(target.splitlines())}\n" for target in targets), options.out)
     return DONE
 
@@ -253,21 +262,6 @@ def _put_translation(analysis: Analysis, options: argparse.Namespace) -> int:
     for line in (*doubts, *notes):
         say(line, to_stderr=True)
     return _complain(FORCE, SOME_FAILED) if warning and not options.force else DONE
-
-
-def _translated_lines(
-    translator: Translator | PivotTranslator, lines: list[str], options: argparse.Namespace
-) -> tuple[str, ...]:
-    with _progress(options) as progress:
-        progress.opened({0: len(lines)})
-        progress.show(partial(loading_or_translating, translator))
-        line_is(lambda: f"stopped; {progress.standing} lines translated")
-
-        def told(new: Mapping[int, str]) -> None:
-            progress.told(0, new)
-            progress.show()
-
-        return translator.translate_all([lines], told=told)[0].target
 
 
 def _put(text: str | bytes, out: Path | None) -> None:

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from toolkit.analysis import today
+from toolkit.analysis import own_memory, today
 from toolkit.files import mended_rows
 from toolkit.memory import PERSON, TranslationMemory, Unit
 from toolkit.terminal import say
@@ -55,7 +55,7 @@ def run_edits(options: argparse.Namespace) -> int:
         return 0
     day = today()
     units = [Unit(row.source, row.target, *row.languages, day, PERSON) for _, row in rows]
-    memory = _read(options.memory) if options.memory.exists() else TranslationMemory()
+    memory = own_memory(options.memory)
     say(f"{_units(len(rows), 'edit')} → {memory.with_units(units).write(options.memory)}")
     say("Analyse the article again in this folder, and they stand there.")
     return 0

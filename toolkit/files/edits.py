@@ -4,11 +4,11 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.analysis import Analysis
 from toolkit.errors import EditError
@@ -18,12 +18,12 @@ from toolkit.writing import as_xml, of_cell
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
+    from docx.oxml.table import CT_Tc
 
 __all__ = ["MARK", "MendedRow", "mark", "mended_rows", "read_edits"]
 
 MARK = re.compile("itk_([0-9]+)_([0-9a-f]{8})_([0-9a-f]{8})")  # number, source, target
-NUMBER = re.compile(r"(?:★\s*)?([0-9]+)")
+NUMBER = re.compile(r"(?:★\s*)?([0-9]{1,9})(?:\.0+)?")
 COLUMNS = ("number", "source", "target")
 
 
@@ -90,10 +90,11 @@ def read_edits(path: str | Path, analysis: Analysis) -> dict[int, str]:
     if path.suffix.lower() not in readers:
         raise EditError(f"{path}: edits are read from a report in .docx or .csv, or from a memory in .tmx.")
     edits: dict[int, str] = {}
-    for number, source, target in readers[path.suffix.lower()](path):
-        _check(path, number, source, analysis)
-        if _plain(target) != _plain(analysis.translation.target[number - 1]):
-            edits[number] = target
+    for row in list(_whole(path, readers[path.suffix.lower()](path, analysis))):
+        _check(path, row.number, row.source, analysis)
+        is_untouched = row.mark == mark(row.number, row.source, row.target)
+        if not is_untouched and _plain(row.target) != _plain(analysis.translation.target[row.number - 1]):
+            edits[row.number] = row.target
     return edits
 
 
@@ -109,24 +110,48 @@ def mended_rows(path: str | Path) -> tuple[MendedRow, ...]:
     ()
     """
     path = Path(path)
-    document = _opened(path)
-    made = dict(m.groups() for p in document.paragraphs if (m := re.fullmatch(r"(source|target): ([\w-]+)", p.text)))
-    known = [m for cell in _marked_cells(document) if (m := MARK.fullmatch(cell))]
-    if not known or set(made) != {"source", "target"}:
+    paragraphs = _opened(path).paragraphs
+    made = dict(m.groups() for p in paragraphs if (m := re.fullmatch(r"(source|target): ([\w-]+)", p.text)))
+    table = list(_whole(path, _word_rows(path)))
+    if not any(row.mark for row in table) or set(made) != {"source", "target"}:
         raise EditError(
             f"{path}: does not say what the machine had said; it is no report of `toolkit analyse --to docx`, or was "
             "written by an older version. In Python, analysis.with_edits(path) holds it against an analysis."
         )
-    hashes = {int(m[1]): m[0] for m in known}
     rows = []
-    for number, source, target in _word_rows(path):
-        before = hashes.get(number)
-        if before is None or before == mark(number, source, target):
+    for number, source, target, before in table:
+        if before is None:
+            raise EditError(
+                f"{path}: sentence {number} has lost its bookmark, so that nobody can tell whether it was mended. In "
+                "Python, analysis.with_edits(path) holds the report against an analysis."
+            )
+        if before == mark(number, source, target):
             continue
         if before.split("_")[2] != mark(number, source, target).split("_")[2]:
             raise EditError(f"{path}: the original of sentence {number} has been changed. Edits go beside it.")
         rows.append(MendedRow(number, source, target, (made["source"], made["target"])))
     return tuple(rows)
+
+
+class _Row(NamedTuple):
+    """A row as it was read; its mark tells what it was written with, where it has one."""
+
+    number: int
+    source: str
+    target: str
+    mark: str | None = None
+
+
+def _whole(path: Path, rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Give the rows; EditError for a sentence that is there twice, or has lost its English."""
+    seen: set[int] = set()
+    for row in rows:
+        if row.number in seen:
+            raise EditError(f"{path}: sentence {row.number} is there twice. Keep one.")
+        if not row.target.strip():
+            raise EditError(f"{path}: sentence {row.number} has no translation. Write one, or delete the row.")
+        seen.add(row.number)
+        yield row
 
 
 def _check(path: Path, number: int, source: str, analysis: Analysis) -> None:
@@ -143,50 +168,54 @@ def _check(path: Path, number: int, source: str, analysis: Analysis) -> None:
 def _opened(path: Path) -> "Document":
     import docx
     from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import LxmlError
 
     data = read_bytes(path)
     try:
         return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, LxmlError) as error:
         raise EditError(f"{path}: cannot be read as a Word document ({error}).") from None
 
 
-def _word_rows(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Give number, source and target of the table that has the sentences: the first of three columns that counts."""
+def _word_rows(path: Path, _: Analysis | None = None) -> Iterator[_Row]:
+    """Give the rows of the table that has the sentences: the first of three columns that counts."""
+    from docx.oxml.ns import qn
+
     for table in _opened(path).tables:
-        rows = [[_cell_text(cell) for cell in row.cells] for row in table.rows]
-        if rows and len(rows[0]) == 3 and rows[0][0] == "n":
-            for number, source, target in rows[1:]:
-                if found := NUMBER.fullmatch(number.strip()):
-                    yield int(found[1]), source, target
-            return
+        head, *rows = ([_cell_text(cell) for cell in row.tc_lst] for row in table._tbl.tr_lst)
+        if len(head) != 3 or head[0] != "n":
+            continue
+        for at, (element, cells) in enumerate(zip(table._tbl.tr_lst[1:], rows, strict=True), start=2):
+            found = NUMBER.fullmatch(cells[0].strip()) if cells else None
+            if len(cells) != 3 or next(element.iter(qn("w:vMerge"), qn("w:gridSpan")), None) is not None:
+                raise EditError(f"{path}: row {at} of its table has other cells than number, original and translation.")
+            if not found:
+                raise EditError(f"{path}: row {at} of its table has {cells[0]!r} in the place of a sentence's number.")
+            names = (start.get(qn("w:name")) or "" for start in element.iter(qn("w:bookmarkStart")))
+            yield _Row(int(found[1]), cells[1], cells[2], next(filter(MARK.fullmatch, names), None))
+        return
     raise EditError(f"{path}: has no table of sentences; it is no report of `toolkit analyse --to docx`.")
 
 
-def _cell_text(cell: "_Cell") -> str:
+def _cell_text(cell: "CT_Tc") -> str:
     """Give the text of a cell as it stands after all tracked changes: python-docx leaves out what was put in."""
     from docx.oxml.ns import qn
 
-    spaces, gone = {qn("w:tab"), qn("w:br"), qn("w:cr")}, {qn("w:moveFrom"), qn("w:del")}
-    paragraphs = []
-    for paragraph in cell._tc.iter(qn("w:p")):
+    signs = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
+    gone, paragraphs = {qn("w:moveFrom"), qn("w:del")}, []
+    for paragraph in cell.iter(qn("w:p")):
         pieces = []
-        for element in paragraph.iter(qn("w:t"), *spaces):
-            if not any(parent.tag in gone for parent in element.iterancestors()):
-                pieces.append(" " if element.tag in spaces else element.text or "")
+        for element in paragraph.iter(qn("w:t"), *signs):
+            above = list(element.iterancestors())
+            own = next(parent for parent in above if parent.tag == qn("w:p")) is paragraph  # not that of a text box
+            if own and not any(parent.tag in gone for parent in above):
+                pieces.append(signs.get(element.tag) or element.text or "")
         paragraphs.append("".join(pieces))
     return " ".join(" ".join(paragraphs).split())
 
 
-def _marked_cells(document: "Document") -> Iterator[str]:
-    from docx.oxml.ns import qn
-
-    for start in document.element.iter(qn("w:bookmarkStart")):
-        yield start.get(qn("w:name")) or ""
-
-
-def _table_rows(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Give number, source and target of each row; spreadsheets part columns by commas, semicolons or tabs."""
+def _table_rows(path: Path, analysis: Analysis) -> Iterator[_Row]:
+    """Give the rows of a table; spreadsheets part columns by commas, semicolons or tabs."""
     text = decode(read_bytes(path), str(path))[0].removeprefix("\ufeff")
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
@@ -195,11 +224,25 @@ def _table_rows(path: Path) -> Iterator[tuple[int, str, str]]:
         if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
             raise EditError(f"{path}: has no column {missing[0]!r}; a report in .csv has number, source and target.")
         for row in rows:
-            if NUMBER.fullmatch((row["number"] or "").strip()):
-                yield int(row["number"]), of_cell(row["source"] or ""), of_cell(row["target"] or "")
+            number, source, target = (of_cell(row[name] or "") for name in COLUMNS)
+            if row.get("kind") == "signature":
+                _check_signature(path, source, analysis)
+            elif found := NUMBER.fullmatch(number.strip()):
+                yield _Row(int(found[1]), source, target)
+            elif source or target:
+                raise EditError(f"{path}: line {rows.line_num} has {number!r} in the place of a sentence's number.")
     except csv.Error as error:
         raise EditError(f"{path}: line {rows.line_num} is no row of a table ({error}).") from None
 
 
+def _check_signature(path: Path, signature: str, analysis: Analysis) -> None:
+    """Raise EditError unless a table is of this very translation, for it does not tell which rows were mended."""
+    if signature != str(analysis.signature):
+        raise EditError(
+            f"{path}: was written from another translation of {analysis.article.name}, and a table does not tell what "
+            "was mended in it since. Write it anew, or use a Word report, which does."
+        )
+
+
 def _plain(text: str) -> str:
-    return " ".join(as_xml(text).split())
+    return " ".join(as_xml(text).replace("\u2011", "-").split())

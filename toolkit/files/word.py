@@ -157,7 +157,7 @@ def _table(document: "Document", analysis: Analysis) -> None:
         number, chosen = str(sentence.index + 1), sentence.index in analysis.summary
         style = HEAD if sentence.is_heading else CELL
         row = _fill(table.add_row(), (f"★ {number}" if chosen else number, *pair), ("en", *languages), style)
-        _bookmark(row.cells[2].paragraphs[0], sentence.index, mark(sentence.index + 1, *pair))
+        _bookmark(row.cells[0].paragraphs[0], sentence.index, mark(sentence.index + 1, *pair))
         for cell in row.cells if chosen else ():
             _mark(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=SHADE)
     written(document.add_paragraph(style=CELL), "★ and a shaded row: the sentence is in the summary.")

@@ -19,7 +19,7 @@ from toolkit.writing import write_whole
 
 __all__ = ["BESIDE", "TranslationMemory", "memory_beside"]
 
-BESIDE = "memory.tmx"
+BESIDE = Path("memory.tmx")
 TABLE = ".csv"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.analysis import Analysis, units_of
+from toolkit.analysis import Analysis, own_memory, units_of
 from toolkit.errors import EditError
 from toolkit.memory import BESIDE, TranslationMemory
 
@@ -70,7 +70,7 @@ class SessionEdits:
         EditError if there are none; TranslationMemoryError if the file is no memory.
         """
         path = Path(path)
-        memory = TranslationMemory.read(path) if path.exists() else TranslationMemory()
+        memory = own_memory(path)
         kept = [unit for analysis in self._edited.values() for unit in units_of(analysis)]
         undone = [
             unit
